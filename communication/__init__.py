@@ -1,0 +1,4 @@
+"""News, bulletins, circular, subscriptions, awards.
+
+Imports the apps of the floors below. Empty until news is built.
+"""

@@ -1,0 +1,143 @@
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self, Union
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from office import clock
+from office.db import Fold
+
+if TYPE_CHECKING:
+    from members.models import Person
+
+User = Union["Person", AnonymousUser]
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """From `starts_on` to `ends_on`, both included; an open end is in force."""
+    return Q(**{f"{prefix}starts_on__lte": on}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": on})
+    )
+
+
+class InForceQuerySet(QuerySet[Any]):
+    def in_force(self, on: date | None = None) -> Self:
+        return self.filter(in_force(on or clock.today()))
+
+
+class SearchQuerySet(QuerySet[Any]):
+    """Rows with a folded `search_name`."""
+
+    def search(self, words: str) -> Self:
+        """Every word somewhere in the name, blind to accents, case, apostrophes and articles."""
+        found = self
+        for word in words.replace("’", "'").split()[:8]:
+            found = found.filter(search_name__contains=Fold(Value(word)))
+        return found
+
+
+class MunicipalityQuerySet(SearchQuerySet):
+    pass
+
+
+class OrganizationQuerySet(SearchQuerySet):
+    def visible_to(self, user: User) -> Self:
+        """The register is public knowledge: whoever is signed in sees every organization."""
+        return self if user.is_authenticated else self.none()
+
+    def councils(self) -> Self:
+        return self.filter(kind__in=["municipality", "county_council"])
+
+    def represented_by(self, person: "Person", on: date | None = None) -> Self:
+        """Those for which the person holds a role in force: the source of every right of a member."""
+        from members.models import Role
+
+        roles = Role.objects.in_force(on).filter(organization=OuterRef("pk"), person=person)
+        return self.filter(Exists(roles))
+
+    def with_membership(self, on: date | None = None) -> Self:
+        """Annotate `membership_state` and `member_since` of the day."""
+        from members.models import Membership
+
+        today = Membership.objects.in_force(on).filter(organization=OuterRef("pk"))
+        return self.annotate(
+            membership_state=Subquery(today.values("state")[:1]),
+            membership_since=Subquery(today.values("starts_on")[:1]),
+        )
+
+    def with_prospect(self) -> Self:
+        from members.models import Prospect
+
+        return self.annotate(is_prospect=Exists(Prospect.objects.open().filter(organization=OuterRef("pk"))))
+
+    def with_place(self) -> Self:
+        """Annotate comarca, province and residents, of the municipality or of the county council."""
+        return self.select_related("municipality__comarca", "comarca").annotate(
+            comarca_name=Coalesce("municipality__comarca__name", "comarca__name")
+        )
+
+    def for_list(self, on: date | None = None) -> Self:
+        return self.with_membership(on).with_prospect().with_place().order_by("sort_name", "pk")
+
+    def members(self, on: date | None = None) -> Self:
+        """In the network on the day: active, applicant or suspended."""
+        from members.models import Membership
+
+        states = ["active", "applicant", "suspended"]
+        rows = Membership.objects.in_force(on).filter(organization=OuterRef("pk"), state__in=states)
+        return self.filter(Exists(rows))
+
+
+class PersonQuerySet(SearchQuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self if user.is_authenticated else self.none()
+
+    def with_roles(self, on: date | None = None) -> Self:
+        from members.models import Role
+
+        roles = Role.objects.in_force(on).select_related("organization")
+        return self.prefetch_related(Prefetch("roles", queryset=roles, to_attr="roles_in_force"))
+
+    def coordination(self, on: date | None = None) -> Self:
+        from members.models import NetworkRole
+
+        rows = NetworkRole.objects.in_force(on).filter(person=OuterRef("pk"), kind="coordination")
+        return self.filter(Exists(rows), is_active=True)
+
+
+class RoleQuerySet(InForceQuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self if user.is_authenticated else self.none()
+
+    def current_or_future(self, on: date | None = None) -> Self:
+        day = on or clock.today()
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+    def reachable(self) -> Self:
+        """With an address: of the role, of the person, or the shared mailbox of the organization."""
+        return self.exclude(
+            Q(email="") & (Q(person__email__isnull=True) | Q(person__email="")) & Q(organization__email="")
+        )
+
+
+class ProspectQuerySet(QuerySet[Any]):
+    def open(self) -> Self:
+        return self.filter(state="open")
+
+
+class MembershipRequestQuerySet(QuerySet[Any]):
+    def waiting(self) -> Self:
+        return self.filter(state="received")
+
+
+class MembershipQuerySet(InForceQuerySet):
+    pass
+
+
+class BodyQuerySet(QuerySet[Any]):
+    pass
+
+
+class AgreementQuerySet(QuerySet[Any]):
+    pass

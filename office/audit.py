@@ -1,0 +1,135 @@
+"""The operation decorator: one transaction, one audit row, nothing that can be forgotten."""
+
+import functools
+import hashlib
+import inspect
+import json
+import secrets
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any, ParamSpec, TypeVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from office import clock
+from office.models import AuditPersonal, AuditRow
+from office.privacy import Privacy
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Values = dict[str, Any]
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def operation(*, on: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a plain function an audited, atomic operation.
+
+    `on` names the keyword whose row changes: it is locked and read anew, so two operations on one row
+    follow each other and the second decides on what the first left. Without `on`, the row returned is
+    the subject.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        name = f"{function.__module__.split('.')[0]}.{function.__name__}"
+        _check_signature(function, on)
+
+        @functools.wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            with transaction.atomic():
+                subject = kwargs.get(on) if on else None
+                if isinstance(subject, models.Model):
+                    _lock(subject)
+                before = photograph(subject)
+                result = function(*args, **kwargs)
+                _write_row(name, subject if on else result, before, kwargs)
+                return result
+
+        run.is_operation = True  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+def _check_signature(function: Callable[..., Any], on: str | None) -> None:
+    parameters = inspect.signature(function).parameters
+    assert all(p.kind is p.KEYWORD_ONLY for p in parameters.values()), f"{function}: keyword-only"
+    assert "by" in parameters, f"{function}: says who acts (by=)"
+    assert on is None or on in parameters, f"{function}: has no {on}"
+
+
+def _lock(subject: models.Model) -> None:
+    queryset = type(subject)._base_manager.select_for_update(no_key=True, of=("self",))
+    subject.refresh_from_db(from_queryset=queryset)
+
+
+def photograph(subject: Any) -> tuple[Values, Values] | None:
+    """The columns of a row, the personal apart: (plain, personal). Files and secrets are not copied."""
+    if not isinstance(subject, models.Model):
+        return None
+    privacy: Privacy = subject.privacy  # type: ignore[attr-defined]
+    plain: Values = {}
+    personal: Values = {}
+    for field in subject._meta.concrete_fields:
+        if field.generated or field.name == "password":
+            continue
+        values = personal if field.name in privacy.personal else plain
+        values[field.name] = field.value_from_object(subject)
+    return json.loads(_as_json(plain)), json.loads(_as_json(personal))
+
+
+class _Encoder(DjangoJSONEncoder):
+    """Django's, and whatever else a column holds (a file's name) as its text."""
+
+    def default(self, o: Any) -> Any:
+        try:
+            return super().default(o)
+        except TypeError:
+            return str(o)
+
+
+def _as_json(values: Any) -> str:
+    return json.dumps(values, cls=_Encoder, sort_keys=True, ensure_ascii=False)
+
+
+def _write_row(
+    name: str, subject: Any, before: tuple[Values, Values] | None, kwargs: dict[str, Any]
+) -> AuditRow:
+    after = photograph(subject)
+    by, organization = kwargs.get("by"), kwargs.get("on_behalf_of")
+    personal: Values = {
+        "by_name": str(by) if by else "",
+        "subject_label": str(subject)[:200] if subject is not None else "",
+        "before": before[1] if before else None,
+        "after": after[1] if after else None,
+        "salt": secrets.token_hex(16),
+    }
+    row = AuditRow.objects.create(
+        at=kwargs.get("at") or clock.now(),
+        operation=name,
+        by_id_number=by.pk if by else None,
+        organization_number=organization.pk if organization else None,
+        organization_name=str(organization)[:120] if organization else "",
+        subject_type=subject._meta.label_lower if isinstance(subject, models.Model) else "",
+        subject_id=subject.pk if isinstance(subject, models.Model) else None,
+        before=before[0] if before else None,
+        after=after[0] if after else None,
+        personal_digest=personal_digest(personal),
+        request_id=request_id.get(),
+    )
+    AuditPersonal.objects.create(row=row, at=row.at, by=by, **personal)
+    return row
+
+
+def personal_digest(personal: Values) -> str:
+    """What the row keeps of its personal part: proves it while it stands, says nothing once erased."""
+    kept = {key: personal[key] for key in ("by_name", "subject_label", "before", "after", "salt")}
+    return hashlib.sha256(_as_json(kept).encode()).hexdigest()
+
+
+def row_digest(row: AuditRow) -> str:
+    values = photograph(row)
+    assert values is not None
+    plain = {key: value for key, value in values[0].items() if key != "seal"}
+    return hashlib.sha256(_as_json(plain).encode()).hexdigest()

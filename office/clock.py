@@ -1,0 +1,27 @@
+"""The one clock. Everything the portal decides by date asks here; nothing asks the database.
+
+Leases, sign-in codes, web sessions and caches keep real time: they guard processes, not people's days.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def zone() -> ZoneInfo:
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def now() -> datetime:
+    """The moment the portal lives in: real, or moved by XMESS_CLOCK."""
+    return real_now() + settings.CLOCK_OFFSET
+
+
+def real_now() -> datetime:
+    return timezone.now().astimezone(zone())
+
+
+def today() -> date:
+    return now().date()

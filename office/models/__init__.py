@@ -1,0 +1,17 @@
+from office.models.audit import AuditPersonal, AuditRow, AuditSeal
+from office.models.files import StoredFile
+from office.models.jobs import Job
+from office.models.links import SignedLink
+from office.models.messages import Message, MessagePreference, ReminderRule
+
+__all__ = [
+    "AuditPersonal",
+    "AuditRow",
+    "AuditSeal",
+    "Job",
+    "Message",
+    "MessagePreference",
+    "ReminderRule",
+    "SignedLink",
+    "StoredFile",
+]
