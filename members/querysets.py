@@ -80,12 +80,33 @@ class OrganizationQuerySet(SearchQuerySet):
     def for_list(self, on: date | None = None) -> Self:
         return self.with_membership(on).with_prospect().with_place().order_by("sort_name", "pk")
 
+    def for_page(self) -> Self:
+        """One organization with its people of today and to come, its history and its open matters."""
+        from members.models import Membership, MembershipRequest, Prospect, Role
+
+        roles = Role.objects.current_or_future().select_related("person", "organization")
+        history = Membership.objects.select_related("agreement__body").order_by("-starts_on")
+        requests = MembershipRequest.objects.select_related("resolution_file", "organization")
+        prospects = Prospect.objects.open()
+        return (
+            self.with_membership()
+            .with_place()
+            .prefetch_related(
+                "topics",
+                Prefetch("roles", queryset=roles, to_attr="current_roles"),
+                Prefetch("memberships", queryset=history, to_attr="history"),
+                Prefetch("requests", queryset=requests, to_attr="all_requests"),
+                Prefetch("prospects", queryset=prospects, to_attr="open_prospects"),
+            )
+        )
+
     def members(self, on: date | None = None) -> Self:
         """In the network on the day: active, applicant or suspended."""
         from members.models import Membership
 
-        states = ["active", "applicant", "suspended"]
-        rows = Membership.objects.in_force(on).filter(organization=OuterRef("pk"), state__in=states)
+        rows = Membership.objects.in_force(on).filter(
+            organization=OuterRef("pk"), state__in=Membership.IN_NETWORK
+        )
         return self.filter(Exists(rows))
 
 
@@ -98,6 +119,16 @@ class PersonQuerySet(SearchQuerySet):
 
         roles = Role.objects.in_force(on).select_related("organization")
         return self.prefetch_related(Prefetch("roles", queryset=roles, to_attr="roles_in_force"))
+
+    def in_demo(self) -> list[Any]:
+        """Those who may sign in to the demonstration, each with `demo_words`: what it is there."""
+        people = self.filter(email__endswith="@example.org", is_active=True).with_roles()
+        people = list(people.prefetch_related("network_roles").order_by("pk")[:12])  # type: ignore[assignment]
+        for person in people:
+            posts = [str(role) for role in person.roles_in_force]
+            posts += [role.get_kind_display() for role in person.network_roles.all()]
+            person.demo_words = ", ".join(posts)
+        return people  # type: ignore[return-value]
 
     def coordination(self, on: date | None = None) -> Self:
         from members.models import NetworkRole

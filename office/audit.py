@@ -7,10 +7,12 @@ import json
 import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.utils.timezone import is_aware
 
 from office import clock
 from office.models import AuditPersonal, AuditRow
@@ -54,7 +56,8 @@ def operation(*, on: str | None = None) -> Callable[[Callable[P, R]], Callable[P
 
 def _check_signature(function: Callable[..., Any], on: str | None) -> None:
     parameters = inspect.signature(function).parameters
-    assert all(p.kind is p.KEYWORD_ONLY for p in parameters.values()), f"{function}: keyword-only"
+    kinds = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    assert {p.kind for p in parameters.values()} <= kinds, f"{function}: keyword-only"
     assert "by" in parameters, f"{function}: says who acts (by=)"
     assert on is None or on in parameters, f"{function}: has no {on}"
 
@@ -80,9 +83,14 @@ def photograph(subject: Any) -> tuple[Values, Values] | None:
 
 
 class _Encoder(DjangoJSONEncoder):
-    """Django's, and whatever else a column holds (a file's name) as its text."""
+    """Django's, but a moment is one text in any zone, or a row read again would not match its digest.
+
+    Whatever else a column holds (a file's name) is written as its text.
+    """
 
     def default(self, o: Any) -> Any:
+        if isinstance(o, datetime) and is_aware(o):
+            return o.astimezone(UTC).isoformat()
         try:
             return super().default(o)
         except TypeError:

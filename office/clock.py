@@ -16,7 +16,9 @@ def zone() -> ZoneInfo:
 
 def now() -> datetime:
     """The moment the portal lives in: real, or moved by XMESS_CLOCK."""
-    return real_now() + settings.CLOCK_OFFSET
+    # The offset is added to the instant: Python adds to a zoned time as wall time, wrong by an hour across
+    # the two changes of hour.
+    return (timezone.now() + settings.CLOCK_OFFSET).astimezone(zone())
 
 
 def real_now() -> datetime:

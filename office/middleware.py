@@ -4,9 +4,12 @@ import uuid
 from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware as DjangoLoginRequired
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from office import audit
+from office.links import LinkClosed
 
 
 class LoginRequiredMiddleware(DjangoLoginRequired):
@@ -35,3 +38,19 @@ class RequestIdMiddleware:
             audit.request_id.reset(token)
         response["X-Request-ID"] = number
         return response
+
+
+class ClosedLinkMiddleware:
+    """A signed link that is used up, expired, revoked or cut short: a page that says what to do."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, LinkClosed):
+            return None
+        context = {"sentence": exception.sentence}
+        return render(request, "office/link_closed.html", context, status=exception.status)

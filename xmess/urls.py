@@ -1,3 +1,22 @@
+"""The addresses of the portal; roots are in Catalan. Each app's table stands in its `urls.py`."""
+
 from django.urls import include, path
 
-urlpatterns = [path("sessio/", include("allauth.urls"))]
+from care.views.organizations import organization_page
+from home.views import gallery, home
+from members.views.memberships import request_by_link
+from members.views.session import invitation
+from office.health import health
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("health/", health, name="health"),
+    path("components/", gallery, name="gallery"),
+    path("sessio/", include("members.session_urls")),
+    path("invitacio/<str:token>/", invitation, name="invitation"),
+    path("adhesio/<str:token>/", request_by_link, name="request_by_link"),
+    path("membres/<int:pk>/", organization_page, name="organization_page"),
+    path("membres/", include("members.urls")),
+    path("acollida/", include("care.urls")),
+    path("", include("office.urls")),
+]

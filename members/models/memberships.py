@@ -96,6 +96,10 @@ class MembershipRequest(models.Model):
     def __str__(self) -> str:
         return str(self.organization)
 
+    @property
+    def tone(self) -> str:
+        return {"received": "soon", "approved": "well"}.get(self.state, "neutral")
+
 
 class Membership(models.Model):
     """A period in one state, both days included; the rows of an organization are its history."""
@@ -105,6 +109,8 @@ class Membership(models.Model):
         ACTIVE = "active", _("Member")
         SUSPENDED = "suspended", _("Suspended")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    IN_NETWORK = frozenset({State.APPLICANT, State.ACTIVE, State.SUSPENDED})
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="memberships")
     state = models.CharField(max_length=10, choices=State.choices)
@@ -135,5 +141,9 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organization}: {self.get_state_display()}"
+
+    @property
+    def tone(self) -> str:
+        return {"active": "well", "applicant": "soon", "suspended": "late"}.get(self.state, "neutral")
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -83,3 +85,8 @@ class Organization(models.Model):
     def is_council(self) -> bool:
         """Only town councils and county councils can be members."""
         return self.kind in {self.Kind.MUNICIPALITY, self.Kind.COUNTY_COUNCIL}
+
+    @property
+    def waiting_request(self) -> Any:
+        """The request that waits for an assembly, among those loaded by `for_page`."""
+        return next((request for request in self.all_requests if request.state == "received"), None)  # type: ignore[attr-defined]

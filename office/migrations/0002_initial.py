@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sealed_at', models.DateTimeField(default=office.clock.real_now)),
                 ('rows', models.PositiveIntegerField()),
-                ('previous', models.CharField(blank=True, max_length=64)),
+                ('previous', models.CharField(blank=True, max_length=64, unique=True)),
                 ('digest', models.CharField(max_length=64, unique=True)),
             ],
             options={

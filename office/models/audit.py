@@ -12,13 +12,17 @@ class AuditSeal(models.Model):
 
     sealed_at = models.DateTimeField(default=clock.real_now)
     rows = models.PositiveIntegerField()
-    previous = models.CharField(max_length=64, blank=True)
+    # Unique, so that two sealers at once cannot make the chain fork.
+    previous = models.CharField(max_length=64, blank=True, unique=True)
     digest = models.CharField(max_length=64, unique=True)
 
     privacy = Privacy(plain=("previous", "digest"))
 
     class Meta:
         ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.digest}"
 
 
 class AuditRow(models.Model):
@@ -78,3 +82,6 @@ class AuditPersonal(models.Model):
         personal={"by": None, "by_name": "", "subject_label": "", "before": None, "after": None, "salt": ""},
         term=days_after("at", PERSONAL_DAYS),
     )
+
+    def __str__(self) -> str:
+        return self.subject_label

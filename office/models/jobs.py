@@ -1,8 +1,9 @@
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from office import clock
+from office import clock, querysets
 from office.privacy import Privacy, days_after
 
 
@@ -32,6 +33,7 @@ class Job(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="jobs"
     )
 
+    objects = querysets.JobQuerySet.as_manager()
     privacy = Privacy(
         personal={"arguments": dict, "result": None, "error": "", "by": None},
         plain=("kind", "title", "state", "step"),
@@ -51,3 +53,10 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("job_detail", args=[self.pk])
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state in {self.State.DONE, self.State.FAILED}

@@ -2,9 +2,10 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from office import clock
+from office import clock, querysets
 from office.privacy import WITH_ITS_OWNER, Privacy, days_after
 
 
@@ -59,6 +60,7 @@ class Message(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="digested"
     )
 
+    objects = querysets.MessageQuerySet.as_manager()
     privacy = Privacy(
         personal={"person": None, "address": "", "subject": "", "body": "", "link": "", "error": ""},
         plain=("kind", "dedupe_key", "message_id", "subject_type", "channel", "state"),
@@ -90,6 +92,17 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("message_open", args=[self.pk])
+
+    @property
+    def is_unread(self) -> bool:
+        return self.read_at is None
+
+    @property
+    def excerpt(self) -> str:
+        return " ".join(self.body.split())[:120]
 
 
 class MessagePreference(models.Model):

@@ -1,0 +1,27 @@
+"""The page of a member: one place for what the network knows of a council."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from members.models import Membership, Organization
+from office.access import fetch
+from office.blocks import collect_blocks
+
+
+def organization_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The directory part for everybody in the network; the rest for the council itself and coordination."""
+    organization = fetch(Organization.objects.visible_to(request.user).for_page(), pk=pk)
+    context: dict[str, Any] = {
+        "organization": organization,
+        "sees_all": request.user.has_perm("members.see_organization_fully", organization),
+        "may_edit": request.user.has_perm("members.edit_organization", organization),
+        "may_manage_roles": request.user.has_perm("members.manage_roles", organization),
+        "may_manage_memberships": request.user.has_perm("members.manage_memberships"),
+        "reference": next((role for role in organization.current_roles if role.is_primary_contact), None),
+        "in_network": organization.membership_state in Membership.IN_NETWORK,
+    }
+    if context["sees_all"]:
+        context["blocks"] = collect_blocks("ORGANIZATION_BLOCKS", request, organization)
+    return render(request, "care/organization_page.html", context)

@@ -1,0 +1,19 @@
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from office import clock
+from office.blocks import collect_blocks
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """«Inici»: what each app offers to this person, in the order of urgency."""
+    context = {"blocks": collect_blocks("HOME_BLOCKS", request), "today": clock.today()}
+    return render(request, "home/home.html", context)
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The components side by side, for who writes pages; only where DEBUG or the demonstration is on."""
+    if not (settings.DEBUG or settings.IS_DEMO):
+        raise Http404
+    return render(request, "gallery.html")

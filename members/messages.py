@@ -1,0 +1,58 @@
+from django.utils.translation import gettext_lazy as _
+
+from members.models import MembershipRequest, Person, Prospect
+from office.messages import MessageKind
+from office.models import Message
+
+
+def _invitation_is_moot(message: Message) -> bool:
+    """Accepted meanwhile, or the person's address has changed."""
+    return not Person.objects.filter(pk=message.subject_id, email=message.address, is_active=False).exists()
+
+
+def _prospect_is_moot(message: Message) -> bool:
+    return not Prospect.objects.open().filter(pk=message.subject_id).exists()
+
+
+def _approval_is_moot(message: Message) -> bool:
+    return not MembershipRequest.objects.filter(pk=message.subject_id, state="approved").exists()
+
+
+KINDS = [
+    MessageKind(
+        name="sign_in",
+        label=_("Code to sign in"),
+        is_reminder=False,
+        is_on_screen=False,
+        is_secret=True,
+        after_lost_lease="resend",
+        is_moot=None,
+    ),
+    MessageKind(
+        name="invitation",
+        label=_("Invitation to the portal"),
+        is_reminder=False,
+        is_on_screen=False,
+        is_secret=False,
+        after_lost_lease="resend",
+        is_moot=_invitation_is_moot,
+    ),
+    MessageKind(
+        name="request_link",
+        label=_("Link to ask to join"),
+        is_reminder=False,
+        is_on_screen=False,
+        is_secret=False,
+        after_lost_lease="resend",
+        is_moot=_prospect_is_moot,
+    ),
+    MessageKind(
+        name="request_approved",
+        label=_("Approval of a request to join"),
+        is_reminder=False,
+        is_on_screen=False,
+        is_secret=False,
+        after_lost_lease="resend",
+        is_moot=_approval_is_moot,
+    ),
+]

@@ -1,0 +1,43 @@
+from members.operations.agreements import record_agreement
+from members.operations.memberships import (
+    add_prospect,
+    approve_request,
+    change_membership,
+    close_prospect,
+    edit_prospect,
+    open_request_link,
+    request_membership,
+    withdraw_request,
+)
+from members.operations.organizations import edit_organization
+from members.operations.people import (
+    accept_invitation,
+    add_coordinator,
+    add_network_role,
+    add_person,
+    add_role,
+    edit_role,
+    end_role,
+    invite,
+)
+
+__all__ = [
+    "accept_invitation",
+    "add_coordinator",
+    "add_network_role",
+    "add_person",
+    "add_prospect",
+    "add_role",
+    "approve_request",
+    "change_membership",
+    "close_prospect",
+    "edit_organization",
+    "edit_prospect",
+    "edit_role",
+    "end_role",
+    "invite",
+    "open_request_link",
+    "record_agreement",
+    "request_membership",
+    "withdraw_request",
+]

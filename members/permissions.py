@@ -1,0 +1,114 @@
+"""Who may do what: predicates over the standing of a person on a day, registered under verbs.
+
+person → role in force → organization. Nothing is copied onto people: when the role ends, the right ends.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+
+from members.models import NetworkRole, Organization, Participation, Person, Role, Seat
+from office import clock
+
+
+@dataclass
+class Standing:
+    """What a person is in the network on a day; two queries, and the bodies only when asked."""
+
+    person: Person
+    on: date
+
+    @cached_property
+    def network_roles(self) -> frozenset[str]:
+        return frozenset(
+            NetworkRole.objects.in_force(self.on).filter(person=self.person).values_list("kind", flat=True)
+        )
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        return list(Role.objects.in_force(self.on).filter(person=self.person).select_related("organization"))
+
+    @cached_property
+    def organization_ids(self) -> frozenset[int]:
+        return frozenset(role.organization_id for role in self.roles)
+
+    @cached_property
+    def is_executive(self) -> bool:
+        seats = Seat.objects.in_force(self.on).filter(person=self.person, term__body__kind="executive")
+        return bool(seats.exists())
+
+    @cached_property
+    def coordinated_body_ids(self) -> frozenset[int]:
+        rows = Participation.objects.in_force(self.on).filter(person=self.person, is_coordinator=True)
+        return frozenset(rows.values_list("body_id", flat=True))
+
+    @property
+    def is_coordination(self) -> bool:
+        return "coordination" in self.network_roles
+
+    @property
+    def is_advisor(self) -> bool:
+        return "advisor" in self.network_roles
+
+
+def standing_of(user: Person | AnonymousUser) -> Standing | None:
+    """The standing of today, kept on the user for the length of a request."""
+    if not isinstance(user, Person) or not user.is_active:
+        return None
+    today = clock.today()
+    kept: Standing | None = getattr(user, "_standing", None)
+    if kept is None or kept.on != today:
+        kept = Standing(user, today)
+        user._standing = kept  # type: ignore[attr-defined]
+    return kept
+
+
+@rules.predicate
+def is_coordination(user: Person) -> bool:
+    standing = standing_of(user)
+    return standing is not None and standing.is_coordination
+
+
+@rules.predicate
+def is_executive(user: Person) -> bool:
+    standing = standing_of(user)
+    return standing is not None and standing.is_executive
+
+
+@rules.predicate
+def represents(user: Person, subject: Any) -> bool:
+    """Holds a role in force in the organization, or in the one that the row belongs to."""
+    standing = standing_of(user)
+    organization_id = subject.pk if isinstance(subject, Organization) else subject.organization_id
+    return standing is not None and organization_id in standing.organization_ids
+
+
+@rules.predicate
+def is_reference_person(user: Person, subject: Any) -> bool:
+    standing = standing_of(user)
+    organization_id = subject.pk if isinstance(subject, Organization) else subject.organization_id
+    return standing is not None and any(
+        role.is_primary_contact and role.organization_id == organization_id for role in standing.roles
+    )
+
+
+rules.add_perm("office.run_office", is_coordination)
+rules.add_perm("members.manage_memberships", is_coordination)
+rules.add_perm("members.see_organization_fully", is_coordination | represents)
+rules.add_perm("members.edit_organization", is_coordination | represents)
+rules.add_perm("members.manage_roles", is_coordination | is_reference_person)
+rules.add_perm("members.see_request", is_coordination | represents)
+
+
+@rules.predicate
+def is_reference_of(user: Person, person: Person) -> bool:
+    """The reference person of an organization where the other holds a role."""
+    roles = Role.objects.in_force().filter(person=person)
+    return any(is_reference_person(user, role) for role in roles)
+
+
+rules.add_perm("members.invite", is_coordination | is_reference_of)

@@ -1,0 +1,35 @@
+"""What an empty portal begins with: the bodies of the association and the topics of the plan."""
+
+from members.models import Body, Topic
+
+BODIES = [
+    (Body.Kind.ASSEMBLY, "Assemblea"),
+    (Body.Kind.EXECUTIVE, "Comissió Executiva"),
+    (Body.Kind.TECHNICAL, "Comissió Tècnica"),
+    (Body.Kind.EXTENDED_EXECUTIVE, "Comissió Executiva ampliada"),
+    (Body.Kind.ELECTED_OFFICIALS, "Trobada de càrrecs electes"),
+]
+# The fields of advice most asked for, as the plan of 2026 lists them (area 2).
+TOPICS = [
+    "Comerç i ESS",
+    "Energia",
+    "Agroecologia",
+    "Indústria i ESS",
+    "Finançament",
+    "CCPR",
+    "Habitatge cooperatiu",
+    "Cures",
+]
+
+
+def load_bodies() -> None:
+    for kind, name in BODIES:
+        Body.objects.get_or_create(name=name, defaults={"kind": kind})
+
+
+def load_topics() -> None:
+    known = set(Topic.objects.values_list("name", flat=True))
+    Topic.objects.bulk_create(Topic(name=name) for name in TOPICS if name not in known)
+
+
+LOADERS = [load_bodies, load_topics]

@@ -1,0 +1,190 @@
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from members import operations
+from members.forms import (
+    ApproveForm,
+    MembershipForm,
+    ProspectForm,
+    RequestForm,
+    RequestOnBehalfForm,
+)
+from members.models import Membership, MembershipRequest, Organization, Prospect
+from members.operations.memberships import REQUEST_LINK, allowed_states
+from office import files, links
+from office.access import fetch, require
+from office.forms import attempt
+from office.refusals import Refused
+
+
+def prospect_add(request: HttpRequest, organization_id: int) -> HttpResponse:
+    require(request, "members.manage_memberships")
+    organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
+    form = ProspectForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form, operations.add_prospect, organization=organization, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("%s is on the list of interested councils.") % organization)
+        return redirect(organization)
+    return render(request, "members/prospect_form.html", {"form": form, "organization": organization})
+
+
+def prospect_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    require(request, "members.manage_memberships")
+    prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
+    form = ProspectForm(request.POST or None, instance=prospect)
+    if form.is_valid() and attempt(
+        form,
+        operations.edit_prospect,
+        prospect=Prospect.objects.get(pk=pk),
+        by=request.user,
+        **form.cleaned_data,
+    ):
+        messages.success(request, _("The changes are saved."))
+        return redirect(prospect.organization)
+    context = {"form": form, "organization": prospect.organization, "prospect": prospect}
+    return render(request, "members/prospect_form.html", context)
+
+
+@require_POST
+def prospect_close(request: HttpRequest, pk: int) -> HttpResponse:
+    require(request, "members.manage_memberships")
+    prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
+    return _do(
+        request,
+        prospect.organization,
+        _("%s is no longer on the list of interested councils.") % prospect,
+        operations.close_prospect,
+        prospect=prospect,
+        state=Prospect.State.CLOSED,
+    )
+
+
+@require_POST
+def request_link_send(request: HttpRequest, pk: int) -> HttpResponse:
+    require(request, "members.manage_memberships")
+    prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
+    return _do(
+        request,
+        prospect.organization,
+        _("The link to ask to join is on its way to %s.") % prospect.contact_email,
+        operations.open_request_link,
+        prospect=prospect,
+    )
+
+
+def request_add(request: HttpRequest, organization_id: int) -> HttpResponse:
+    """Coordination writes down the request of a council that answered by phone or by post."""
+    require(request, "members.manage_memberships")
+    organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
+    prospect = Prospect.objects.open().filter(organization=organization).first()
+    initial = {"contact_name": prospect.contact_name, "contact_email": prospect.contact_email} if prospect else {}
+    form = RequestOnBehalfForm(request.POST or None, request.FILES or None, initial=initial)
+    if form.is_valid() and attempt(
+        form,
+        operations.request_membership,
+        organization=organization,
+        by=request.user,
+        on_behalf_of=organization,
+        **form.cleaned_data,
+    ):
+        messages.success(request, _("The request of %s waits for the assembly.") % organization)
+        return redirect(organization)
+    return render(request, "members/request_form.html", {"form": form, "organization": organization})
+
+
+@login_not_required
+def request_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The interested council asks to join from the link in its mail, without an account."""
+    link = links.read(token, REQUEST_LINK)
+    organization = fetch(Organization.objects.all(), pk=link.organization_number)
+    form = RequestForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and attempt(
+        form,
+        operations.request_membership,
+        organization=organization,
+        link=link,
+        by=None,
+        on_behalf_of=organization,
+        **form.cleaned_data,
+    ):
+        return render(request, "members/request_received.html", {"organization": organization})
+    context = {"form": form, "organization": organization, "by_link": True}
+    return render(request, "members/request_form.html", context)
+
+
+def request_approve(request: HttpRequest, pk: int) -> HttpResponse:
+    require(request, "members.manage_memberships")
+    membership_request = fetch(MembershipRequest.objects.select_related("organization"), pk=pk)
+    form = ApproveForm(request.POST or None, request=membership_request)
+    if form.is_valid() and attempt(
+        form, _approve, membership_request=membership_request, by=request.user, values=form.cleaned_data
+    ):
+        messages.success(request, _("%s is a member of the network.") % membership_request)
+        return redirect(membership_request.organization)
+    context = {"form": form, "membership_request": membership_request}
+    return render(request, "members/request_approve.html", context)
+
+
+@transaction.atomic
+def _approve(*, membership_request: MembershipRequest, by: Any, values: dict[str, Any]) -> MembershipRequest:
+    new = {name: values[name] for name in ("body", "adopted_on", "title")}
+    agreement = values["agreement"] or operations.record_agreement(**new, by=by)
+    return operations.approve_request(request=membership_request, agreement=agreement, by=by)
+
+
+@require_POST
+def request_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    require(request, "members.manage_memberships")
+    membership_request = fetch(MembershipRequest.objects.select_related("organization"), pk=pk)
+    return _do(
+        request,
+        membership_request.organization,
+        _("The request of %s is withdrawn.") % membership_request,
+        operations.withdraw_request,
+        request=membership_request,
+    )
+
+
+def request_document(request: HttpRequest, pk: int) -> FileResponse:
+    """The signed resolution, for coordination and for the council itself; to others it is not there."""
+    membership_request = fetch(MembershipRequest.objects.select_related("resolution_file"), pk=pk)
+    if not request.user.has_perm("members.see_request", membership_request):
+        raise Http404
+    if membership_request.resolution_file is None:
+        raise Http404
+    return files.as_attachment(membership_request.resolution_file)
+
+
+def membership_change(request: HttpRequest, organization_id: int) -> HttpResponse:
+    require(request, "members.manage_memberships")
+    organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
+    last = Membership.objects.filter(organization=organization).last()
+    form = MembershipForm(request.POST or None, choices=allowed_states(last))
+    if form.is_valid() and attempt(
+        form, operations.change_membership, organization=organization, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The membership of %s has changed.") % organization)
+        return redirect(organization)
+    context = {"form": form, "organization": organization, "last": last}
+    return render(request, "members/membership_form.html", context)
+
+
+def _do(
+    request: HttpRequest, organization: Organization, done: str, call: Any, **arguments: Any
+) -> HttpResponse:
+    """Run an operation from a button; back to the page of the council with what happened."""
+    try:
+        call(by=request.user, **arguments)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, done)
+    return redirect(organization)

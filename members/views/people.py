@@ -1,0 +1,85 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from members import operations
+from members.forms import EndRoleForm, NewRoleForm, RoleForm
+from members.models import Organization, Person, Role
+from office.access import fetch, require
+from office.forms import attempt
+from office.refusals import Refused
+
+
+def role_add(request: HttpRequest, organization_id: int) -> HttpResponse:
+    organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
+    require(request, "members.manage_roles", organization)
+    form = NewRoleForm(request.POST or None)
+    if form.is_valid() and attempt(form, _add_person_with_role, request=request, organization=organization, form=form):
+        messages.success(request, _("The person is now in %s.") % organization)
+        return redirect(organization)
+    return render(request, "members/role_form.html", {"form": form, "organization": organization})
+
+
+def _add_person_with_role(*, request: HttpRequest, organization: Organization, form: NewRoleForm) -> Role:
+    values = dict(form.cleaned_data)
+    names = {name: values.pop(name) for name in ("given_name", "family_name")}
+    email = values.pop("sign_in_email")
+    person = form.person_known() or operations.add_person(**names, email=email, by=request.user)
+    return operations.add_role(
+        person=person,
+        organization=organization,
+        by=request.user,
+        on_behalf_of=organization,
+        **values,
+    )
+
+
+def role_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    role = fetch(Role.objects.visible_to(request.user).select_related("organization", "person"), pk=pk)
+    require(request, "members.manage_roles", role)
+    form = RoleForm(request.POST or None, instance=role)
+    if form.is_valid() and attempt(
+        form,
+        operations.edit_role,
+        role=Role.objects.get(pk=role.pk),
+        by=request.user,
+        on_behalf_of=role.organization,
+        **form.cleaned_data,
+    ):
+        messages.success(request, _("The changes are saved."))
+        return redirect(role.organization)
+    context = {"form": form, "organization": role.organization, "role": role}
+    return render(request, "members/role_form.html", context)
+
+
+def role_end(request: HttpRequest, pk: int) -> HttpResponse:
+    role = fetch(Role.objects.visible_to(request.user).select_related("organization", "person"), pk=pk)
+    require(request, "members.manage_roles", role)
+    form = EndRoleForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form,
+        operations.end_role,
+        role=role,
+        by=request.user,
+        on_behalf_of=role.organization,
+        **form.cleaned_data,
+    ):
+        messages.success(request, _("The post of %s has its last day.") % role.person)
+        return redirect(role.organization)
+    return render(request, "members/role_end.html", {"form": form, "role": role})
+
+
+@require_POST
+def person_invite(request: HttpRequest, pk: int) -> HttpResponse:
+    person = fetch(Person.objects.visible_to(request.user).with_roles(), pk=pk)
+    require(request, "members.invite", person)
+    try:
+        operations.invite(person=person, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("The invitation is on its way to %s.") % person.email)
+    role = next(iter(person.roles_in_force), None)
+    return redirect(role.organization if role else "home")

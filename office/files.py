@@ -1,0 +1,119 @@
+"""Private files: judged by content, size and name before they are kept, handed out as attachments only."""
+
+import hashlib
+import re
+import unicodedata
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from office import clock
+from office.file_kinds import DOCUMENTS, FileKind
+from office.models import StoredFile
+from office.refusals import Refused
+
+NAME_LENGTH = 120
+
+
+def store(
+    upload: UploadedFile,
+    *,
+    by: Any,
+    kinds: Mapping[str, FileKind] = DOCUMENTS,
+    replaces: StoredFile | None = None,
+    delete_on: date | None = None,
+) -> StoredFile:
+    """Keep an upload, or refuse it with a sentence. Called inside an operation."""
+    name = clean_name(upload.name or "")
+    extension = name.rpartition(".")[2].lower()
+    if extension not in kinds:
+        allowed = ", ".join(sorted({kind.label for kind in kinds.values()}))
+        raise Refused(_("The portal takes these kinds of file: %s.") % allowed)
+    content = _read(upload)
+    kind = kinds[extension]
+    if not kind.accepts(content):
+        raise Refused(
+            _("The content of «%(name)s» is not that of a %(kind)s file: open it and save it again.")
+            % {"name": name, "kind": kind.label}
+        )
+    return _keep(
+        StoredFile(
+            name=name,
+            media_type=kind.media_type,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            uploaded_by=by,
+            delete_on=delete_on,
+        ),
+        content,
+        extension,
+        replaces,
+    )
+
+
+def clean_name(given: str) -> str:
+    """The last part of a path, without what could hide its ending or leave its folder."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
+    # Control and invisible marks: a right-to-left mark shows «fdp.exe» as «exe.pdf».
+    visible = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
+    stem, _dot, extension = visible.strip(" .").rpartition(".")
+    if not stem.strip(" .") or not extension:
+        raise Refused(_("The file needs a name with its ending, for instance «acord.pdf»."))
+    return f"{stem.strip(' .')[:NAME_LENGTH]}.{extension}"
+
+
+def _read(upload: UploadedFile) -> bytes:
+    if not upload.size:
+        raise Refused(_("The file is empty."))
+    if upload.size > settings.MAX_UPLOAD_BYTES:
+        limit = filesizeformat(settings.MAX_UPLOAD_BYTES)
+        raise Refused(_("The file is larger than %s. Make it smaller or send it in parts.") % limit)
+    upload.seek(0)
+    content: bytes = upload.read()
+    return content
+
+
+def _keep(made: StoredFile, content: bytes, extension: str, replaces: StoredFile | None) -> StoredFile:
+    if replaces is not None:
+        if StoredFile.objects.filter(replaces=replaces).exists():
+            raise Refused(_("Somebody has already put a newer version: open the page again."))
+        made.replaces = replaces
+        made.version = replaces.version + 1
+    # On the disk a name of our own: what people type never becomes a path.
+    made.content.save(f"{uuid.uuid4().hex}.{extension}", ContentFile(content), save=False)
+    made.save()
+    return made
+
+
+def as_attachment(stored: StoredFile) -> FileResponse:
+    """For a view that has already decided that the person may have it."""
+    if stored.deleted_at or not stored.content:
+        raise Http404
+    answer = FileResponse(
+        stored.content.open("rb"), as_attachment=True, filename=stored.name, content_type=stored.media_type
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    # Whoever opens it in the browser all the same gets a page that can do nothing.
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def blank_expired() -> int:
+    """Remove the bytes and the name of files whose day has come; the row says that there was one."""
+    expired = StoredFile.objects.filter(delete_on__lte=clock.today(), deleted_at=None)
+    count = 0
+    for stored in expired.iterator():
+        stored.content.delete(save=False)
+        stored.name, stored.uploaded_by, stored.deleted_at = "", None, clock.now()
+        stored.save(update_fields=["content", "name", "uploaded_by", "deleted_at"])
+        count += 1
+    return count

@@ -1,0 +1,79 @@
+"""How every form of the portal behaves: errors beside fields, optional said in words, refusals shown."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from office.models import MessagePreference
+from office.refusals import Refused
+
+R = TypeVar("R")
+DATE_FORMAT = "%Y-%m-%d"  # what a browser's own date field sends, in any language
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format=DATE_FORMAT)
+
+
+class PlainForm(forms.Form):
+    """Native date fields, text free of control characters, the word «optional» where one may be skipped."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _plain(field)
+
+
+class PlainModelForm(forms.ModelForm):  # type: ignore[type-arg]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _plain(field)
+
+
+def _plain(field: forms.Field) -> None:
+    if isinstance(field, forms.DateField):
+        field.widget = DateInput(field.widget.attrs)
+        field.input_formats = [DATE_FORMAT, "%d/%m/%Y"]
+    if field.label:
+        field.label = capfirst(field.label)
+    if not field.required and not isinstance(field, forms.BooleanField) and field.label:
+        field.label = _("%(label)s (optional)") % {"label": field.label}
+
+
+def attempt(form: forms.BaseForm, call: Callable[..., R], /, **arguments: Any) -> R | None:
+    """Run an operation for a valid form; a refusal becomes the message of its field, and nothing is lost."""
+    try:
+        return call(**arguments)
+    except Refused as refusal:
+        field = refusal.field if refusal.field in form.fields else None
+        form.add_error(field, ValidationError(refusal.sentence))
+        return None
+
+
+class PreferenceForm(PlainModelForm):
+    class Meta:
+        model = MessagePreference
+        fields = ["channel"]
+        widgets = {"channel": forms.RadioSelect}
+
+
+class SwitchOnForm(PlainForm):
+    include_open = forms.TypedChoiceField(
+        label=_("What it reminds of"),
+        choices=[("no", _("Only what arises from now on")), ("yes", _("Also what is open now"))],
+        coerce=lambda value: value == "yes",
+        initial="no",
+        widget=forms.RadioSelect,
+    )
+
+
+class SwitchOffForm(PlainForm):
+    """Nothing to fill in: the button is the answer."""

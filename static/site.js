@@ -1,0 +1,41 @@
+// Small comforts. Every page works without this file.
+
+// The summary of errors takes the focus, so that a screen reader and the eye begin there.
+function showErrors(root) {
+  root.querySelector(".error-summary")?.focus();
+}
+showErrors(document);
+document.addEventListener("htmx:afterSwap", (event) => showErrors(event.detail.target));
+
+// A form marked data-once is sent once, however often the button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-once]");
+  if (!form || event.defaultPrevented) return;
+  if (form.hasAttribute("data-sent")) event.preventDefault();
+  else form.setAttribute("data-sent", "");
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("[data-sent]").forEach((form) => form.removeAttribute("data-sent"));
+});
+
+// The sheet of the phone closes with Escape and with a touch outside.
+const menu = document.querySelector("details.menu");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  if (menu?.open && !menu.contains(event.target)) menu.open = false;
+});
+
+// When a part of a page cannot be fetched, say so; what was typed stays.
+const trouble = document.getElementById("trouble");
+for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.addEventListener(name, () => {
+    if (trouble) trouble.hidden = false;
+  });
+}
+document.addEventListener("htmx:afterOnLoad", () => {
+  if (trouble) trouble.hidden = true;
+});

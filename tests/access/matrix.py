@@ -1,0 +1,99 @@
+"""Every address × ten roles: what each gets. A new address that is not here fails the test.
+
+The columns are, in order: coordination, executive, group coordinator, technician and councillor of the
+organization, technician of another, applicant, advisor, mentor, visitor.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access.scene import Scene
+
+ROLES = (
+    "coordination",
+    "executive",
+    "group_coordinator",
+    "technician",
+    "councillor",
+    "other_technician",
+    "applicant",
+    "advisor",
+    "mentor",
+    "visitor",
+)
+EVERYBODY = "200 200 200 200 200 200 200 200 200 200"
+SIGNED_IN = "200 200 200 200 200 200 200 200 200 302"
+COORDINATION = "200 403 403 403 403 403 403 403 403 302"
+COUNCIL = "200 403 403 200 200 403 403 403 403 302"
+HIDDEN_BUT_COUNCIL = "200 404 404 200 200 404 404 404 404 302"
+HIDDEN_BUT_COORDINATION = "200 404 404 404 404 404 404 404 404 302"
+COORDINATION_ACTS = COORDINATION.replace("200", "302")
+SIGNED_IN_ACTS = "302 302 302 302 302 302 302 302 302 302"
+ENTRANCE = "302 302 302 302 302 302 302 302 302 200"
+
+
+@dataclass(frozen=True)
+class Row:
+    statuses: str
+    arguments: Callable[[Scene], list[Any]] = lambda scene: []
+    method: str = "get"
+    data: Callable[[Scene], dict[str, Any]] = lambda scene: {}
+
+    def expected(self) -> dict[str, int]:
+        return dict(zip(ROLES, map(int, self.statuses.split()), strict=True))
+
+
+def council(scene: Scene) -> list[Any]:
+    return [scene.cast.council.pk]
+
+
+def applicant_request(scene: Scene) -> list[Any]:
+    return [scene.request.pk]
+
+
+SESSION = {
+    "account_request_login_code": Row(ENTRANCE),
+    "account_confirm_login_code": Row(SIGNED_IN_ACTS),
+    "account_login": Row(ENTRANCE),
+    "account_set_password": Row(SIGNED_IN),
+    "account_change_password": Row(SIGNED_IN_ACTS),
+    "account_reauthenticate": Row(SIGNED_IN_ACTS),
+    "account_inactive": Row(EVERYBODY),
+    "account_logout": Row(SIGNED_IN),
+    "invitation": Row(EVERYBODY, lambda scene: [scene.invitation.token]),
+}
+OFFICE = {
+    "health": Row(EVERYBODY),
+    "message_list": Row(SIGNED_IN),
+    "message_open": Row(HIDDEN_BUT_COORDINATION, lambda scene: [scene.message.pk]),
+    "messages_read": Row(SIGNED_IN_ACTS, method="post"),
+    "preferences": Row(SIGNED_IN),
+    "reminder_list": Row(COORDINATION),
+    "system_state": Row(COORDINATION),
+    "job_detail": Row(HIDDEN_BUT_COORDINATION, lambda scene: [scene.job.pk]),
+}
+MEMBERS = {
+    "home": Row(SIGNED_IN),
+    "gallery": Row("404 404 404 404 404 404 404 404 404 302"),
+    "organization_list": Row(SIGNED_IN),
+    "organization_page": Row(SIGNED_IN, council),
+    "organization_edit": Row(COUNCIL, council),
+    "role_add": Row("200 403 403 403 200 403 403 403 403 302", council),
+    "role_edit": Row("200 403 403 403 200 403 403 403 403 302", lambda scene: [scene.role.pk]),
+    "role_end": Row("200 403 403 403 200 403 403 403 403 302", lambda scene: [scene.role.pk]),
+    "person_invite": Row(
+        "302 403 403 403 302 403 403 403 403 302", lambda scene: [scene.role.person_id], "post"
+    ),
+    "prospect_add": Row(COORDINATION, council),
+    "prospect_edit": Row(COORDINATION, lambda scene: [scene.prospect.pk]),
+    "prospect_close": Row(COORDINATION_ACTS, lambda scene: [scene.prospect.pk], "post"),
+    "request_link_send": Row(COORDINATION_ACTS, lambda scene: [scene.prospect.pk], "post"),
+    "request_add": Row(COORDINATION, council),
+    "request_by_link": Row(EVERYBODY, lambda scene: [scene.request_link.token]),
+    "request_approve": Row(COORDINATION, applicant_request),
+    "request_withdraw": Row(COORDINATION_ACTS, applicant_request, "post"),
+    "request_document": Row("200 404 404 404 404 404 200 404 404 302", applicant_request),
+    "membership_change": Row(COORDINATION, council),
+}
+MATRIX = SESSION | OFFICE | MEMBERS

@@ -1,0 +1,138 @@
+"""`make run` from outside: it comes up, refuses company, survives a lost part, and leaves nothing behind."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.portal import PROJECT, START_WITHIN, Portal, wait_until
+
+pytestmark = [pytest.mark.fault, pytest.mark.timeout(180)]
+GONE_WITHIN = 10.0
+
+
+@pytest.fixture
+def portal() -> Iterator[Portal]:
+    # Not pytest's own folder: it lies under a 0700 one, which makes the services move their data.
+    folder = Path(tempfile.mkdtemp(prefix="xmess-fault-"))
+    folder.chmod(0o711)
+    portal = Portal(folder / "var")
+    yield portal
+    portal.stop()
+    shutil.rmtree(folder)
+
+
+def test_portal_is_well_within_a_minute(portal: Portal) -> None:
+    portal.start()
+
+    assert wait_until(portal.is_well, START_WITHIN), portal.log.read_text()
+    assert {name: portal.health()[name] for name in ("database", "redis", "worker", "beat")} == {
+        "database": True,
+        "redis": True,
+        "worker": True,
+        "beat": True,
+    }
+
+
+def test_second_run_on_the_same_data_is_refused_in_words(portal: Portal) -> None:
+    portal.start_and_wait()
+
+    second = subprocess.run(
+        [sys.executable, "-m", "xmess.supervisor"],
+        cwd=PROJECT,
+        env=portal.environ,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert second.returncode == 1
+    assert f"{portal.var} is in use by the portal" in second.stdout
+    assert "XMESS_VAR" in second.stdout
+    assert portal.is_well()
+
+
+def test_killed_supervisor_leaves_no_process(portal: Portal) -> None:
+    portal.start_and_wait()
+    assert len(portal.processes()) > 8
+
+    portal.send(signal.SIGKILL)
+
+    assert wait_until(lambda: not portal.processes(), GONE_WITHIN), portal.processes()
+
+
+def test_portal_starts_again_after_a_kill(portal: Portal) -> None:
+    portal.start_and_wait()
+    portal.send(signal.SIGKILL)
+
+    portal.start()
+
+    assert wait_until(portal.is_well, START_WITHIN), portal.log.read_text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_stopped_portal_ends_in_order(portal: Portal, number: signal.Signals) -> None:
+    portal.start_and_wait()
+
+    portal.send(number)
+
+    assert portal.process
+    assert portal.process.wait(30) == 0
+    assert portal.processes() == {}
+    assert "database system is shut down" in (portal.var / "postgres.log").read_text()
+
+
+@pytest.mark.parametrize("words", ["celery -A xmess worker", "gunicorn", "redis-server", "bin/postgres"])
+def test_killed_part_is_started_again(portal: Portal, words: str) -> None:
+    portal.start_and_wait()
+    victim = min(number for number, line in portal.processes().items() if words in line)
+
+    os.kill(victim, signal.SIGKILL)
+
+    assert wait_until(lambda: victim not in portal.processes(), 5)
+    assert wait_until(portal.is_well, 30), portal.log.read_text()
+    assert wait_until(lambda: any(words in line for line in portal.processes().values()), 30)
+
+
+def test_part_that_dies_again_and_again_ends_the_portal(portal: Portal) -> None:
+    portal.start_and_wait()
+    assert portal.process
+
+    def kill_beat() -> bool:
+        for number, line in portal.processes().items():
+            if "celery -A xmess beat" in line:
+                os.kill(number, signal.SIGKILL)
+        return portal.process is not None and portal.process.poll() is not None
+
+    assert wait_until(kill_beat, 40), portal.log.read_text()
+    assert portal.process.returncode == 1
+    assert portal.processes() == {}
+
+
+def test_command_attaches_to_the_running_portal(portal: Portal) -> None:
+    portal.start_and_wait()
+    before = time.monotonic()
+
+    done = portal.manage("showmigrations", "--plan")
+
+    assert done.returncode == 0, done.stderr
+    assert "[X]" in done.stdout
+    assert "[ ]" not in done.stdout
+    assert time.monotonic() - before < 20
+    assert portal.is_well()
+
+
+def test_command_alone_brings_its_database_and_takes_it_away(portal: Portal) -> None:
+    done = portal.manage("migrate", "--plan")
+
+    assert done.returncode == 0, done.stderr
+    assert portal.processes() == {}
+    assert not (portal.var / "services.json").exists()

@@ -1,0 +1,55 @@
+"""`-p tests.plugin`: a PostgreSQL and a Redis for this run of the tests, and no other network.
+
+At import, because pytest-django reads the settings before ordinary hooks. Only the controller starts them:
+the workers of xdist are its children and inherit the addresses.
+"""
+
+import atexit
+import os
+import shutil
+import socket
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Before the first import of ours: the environment wins over pytest's own setting, and xmess has a default.
+os.environ["DJANGO_SETTINGS_MODULE"] = "xmess.settings.test"
+
+from xmess.services import Services  # noqa: E402
+
+NEARBY = ("127.", "::1", "localhost")
+
+
+def start_services() -> None:
+    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        return
+    # A new folder for each run, so that two runs in one checkout do not meet.
+    folder = Path(tempfile.mkdtemp(prefix="xmess-test-"))
+    folder.chmod(0o711)
+    os.environ["XMESS_VAR"] = str(folder)
+    os.environ.pop("XMESS_CLOCK", None)
+    services = Services(folder, careless=True, owner="the tests")
+    services.start()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(services.stop)
+
+
+def close_the_network() -> None:
+    """A test that reaches for the outside fails, instead of passing only where there is a network."""
+    connect = socket.socket.connect
+
+    def connect_nearby(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(NEARBY):
+            raise RuntimeError(f"A test tried to reach {address[0]}: the network is closed in tests.")
+        connect(self, address)
+
+    socket.socket.connect = connect_nearby  # type: ignore[method-assign]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    close_the_network()
+
+
+start_services()

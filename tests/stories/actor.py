@@ -1,0 +1,77 @@
+"""Somebody in a browser of their own, whose every page is looked at in two widths."""
+
+import re
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from tests.stories.portal import Portal, link_in, text_of
+
+PHONE, DESKTOP = 390, 1280
+SCREENS = Path(__file__).resolve().parent.parent.parent / "build" / "screens"
+
+
+class Actor:
+    def __init__(self, browser: Browser, portal: Portal, name: str, *, width: int) -> None:
+        self.portal, self.name, self.width = portal, name, width
+        self.context = browser.new_context(
+            base_url=portal.address, viewport={"width": width, "height": 844 if width == PHONE else 900}, locale="ca"
+        )
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type in {"warning", "error"}:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def sign_in(self, email: str) -> None:
+        seen = len([m for m in self.portal.mails(email) if "codi" in str(m["Subject"])])
+        self.page.goto("/sessio/")
+        self.look("sign-in")
+        self.page.get_by_label("Adreça").fill(email)
+        self.page.get_by_role("button", name="Envieu-me el codi").click()
+        code = self._code(email, seen)
+        self.look("sign-in-code")
+        self.page.get_by_label("Codi").fill(code)
+        self.page.get_by_role("button", name="Entreu").click()
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Bon dia")
+
+    def _code(self, email: str, seen: int) -> str:
+        mail = self.portal.wait_for_mail(email, "codi", after=seen)
+        found = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", text_of(mail), re.MULTILINE)
+        assert found, text_of(mail)
+        return found.group(1)
+
+    def open_mail(self, email: str, words: str) -> None:
+        self.page.goto(link_in(self.portal.wait_for_mail(email, words)))
+
+    def press(self, name: str) -> None:
+        """A button or a link that says the act."""
+        page = self.page
+        page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first.click()
+
+    def fill(self, **values: str) -> None:
+        for label, value in values.items():
+            self.page.get_by_label(label.replace("_", " ")).first.fill(value)
+
+    def sees(self, words: str) -> None:
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def look(self, name: str) -> None:
+        """Take the page at both widths, ask axe, and expect no sideways scroll."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        for width in (DESKTOP, PHONE):
+            self.page.set_viewport_size({"width": width, "height": 844 if width == PHONE else 900})
+            self.page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True)
+            result = Axe().run(self.page)
+            assert result.violations_count == 0, f"{name} at {width}: {result.generate_report()}"
+            wide = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+            assert not wide, f"{name} at {width} px scrolls sideways"
+        self.page.set_viewport_size({"width": self.width, "height": 844 if self.width == PHONE else 900})
+
+    def leave(self) -> None:
+        self.context.close()
+        assert self.complaints == []

@@ -1,0 +1,52 @@
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.stories.actor import Actor
+from tests.stories.portal import Portal
+
+CHROMIUM = shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("NO CHROMIUM ON THIS MACHINE: the browser stories did not run (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """A short path: sockets have room for a hundred letters."""
+    with tempfile.TemporaryDirectory(prefix="xmess-story-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def empty_portal(folder: Path) -> Iterator[Portal]:
+    with Portal(folder, demo=False) as portal:
+        yield portal
+
+
+@pytest.fixture
+def actor(browser: Browser) -> Iterator[Callable[..., Actor]]:
+    """Call it for each person of the story; at the end nobody's console may have complained."""
+    everybody: list[Actor] = []
+
+    def enter(portal: Portal, name: str, *, width: int) -> Actor:
+        everybody.append(Actor(browser, portal, name, width=width))
+        return everybody[-1]
+
+    yield enter
+    for one in everybody:
+        one.leave()

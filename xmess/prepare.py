@@ -1,0 +1,70 @@
+"""`python -m xmess.prepare`: from empty services to a portal that can be opened; safe to repeat.
+
+One process for all steps: each start of Django would cost most of a second.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import django
+
+
+def has_command(name: str) -> bool:
+    from django.core.management import get_commands
+
+    return name in get_commands()
+
+
+def load() -> None:
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    if has_command("load_reference"):
+        call_command("load_reference", verbosity=0)
+    wants_demo = os.environ.get("XMESS_DEMO", "1") != "0"
+    if wants_demo and has_command("load_demo") and not get_user_model().objects.exists():
+        print("The database is empty: loading the demonstration.", flush=True)
+        call_command("load_demo", verbosity=0)
+
+
+def fingerprint_of_static_files() -> str:
+    from django.contrib.staticfiles.finders import get_finders
+
+    digest = hashlib.sha256(django.__version__.encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found = Path(storage.path(name)).stat()
+            digest.update(f"{name}:{found.st_size}:{found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def collect_static_files() -> None:
+    """Compressing takes seconds, so only when a file has changed."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp = Path(settings.STATIC_ROOT) / ".fingerprint"
+    fingerprint = fingerprint_of_static_files()
+    if stamp.exists() and stamp.read_text() == fingerprint:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(fingerprint)
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xmess.settings.embedded")
+    django.setup()
+    collect_static_files()
+    load()
+    if os.environ.get("XMESS_DEMO", "1") != "0" and has_command("demo_signins"):
+        from django.core.management import call_command
+
+        call_command("demo_signins")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""One machine with its own PostgreSQL and Redis, a real worker, and mail as files: `make run`."""
+
+import os
+import secrets
+from pathlib import Path
+
+from xmess.env import Environment
+from xmess.settings.base import *  # noqa: F403  (a mode is the base with its differences)
+from xmess.settings.base import VAR_DIR
+
+env = Environment(os.environ)
+
+
+def own_secret(path: Path) -> str:
+    """Made once for this data folder; whoever reads it can sign in as anybody."""
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    try:
+        os.link(fresh, path)  # fails when another process was quicker: then its key is the one
+    except FileExistsError:
+        pass
+    fresh.unlink()
+    return path.read_text()
+
+
+DEBUG = False
+SECRET_KEY = own_secret(VAR_DIR / "secret_key")
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.number("PORT", 8000)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *([] if HOST == "0.0.0.0" else [HOST])]  # noqa: S104
+ALLOWED_HOSTS += env.words("ALLOWED_HOSTS", "")
+SITE_ADDRESS = env.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}")
+
+# Started by the supervisor or by manage.py. A command that needs neither runs with addresses that lead
+# nowhere, and says so when it asks.
+DATABASES = {"default": env.database("DATABASE_URL")} if "DATABASE_URL" in os.environ else {}
+REDIS_URL = env.url("REDIS_URL", ("redis", "rediss"), "redis://127.0.0.1:1/0")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CELERY_BROKER_URL = REDIS_URL
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = "Xarxa de Municipis per l'Economia Social i Solidària <portal@xmess.example>"
+
+STATIC_ROOT = VAR_DIR / "static"
+
+# The demonstration: its sign-in page lists the demo persons, and only to this machine.
+IS_DEMO = DEMO_SIGN_IN = env.flag("XMESS_DEMO", default=True)
+KEEP_SECRET_MESSAGES = DEMO_SIGN_IN  # the page shows the last code
+
+# Plain HTTP on loopback.
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+
+env.check()
