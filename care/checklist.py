@@ -116,7 +116,8 @@ def checklist(
     steps = list(onboarding.steps.all())
     to_open = _to_open(onboarding, steps, viewer, finish_form)
     rows = [
-        _row(onboarding, step, number, viewer, to_open, finish_form) for number, step in enumerate(steps, 1)
+        _row(step, number, viewer, is_open=step.pk in to_open, finish_form=finish_form)
+        for number, step in enumerate(steps, 1)
     ]
     return Checklist(onboarding, rows, viewer, answer_form or AnswerMentorForm(), said)
 
@@ -137,13 +138,9 @@ def _to_open(
 
 
 def _row(
-    onboarding: Onboarding,
-    step: OnboardingStep,
-    number: int,
-    viewer: Viewer,
-    to_open: set[int],
-    finish_form: FinishStepForm | None,
+    step: OnboardingStep, number: int, viewer: Viewer, *, is_open: bool, finish_form: FinishStepForm | None
 ) -> Row:
+    onboarding = step.onboarding
     may_do = onboarding.is_open and viewer.may_do(step)
     sent = finish_form if finish_form and finish_form.step.pk == step.pk else None
     organization = onboarding.organization_of(step.responsible)
@@ -152,7 +149,7 @@ def _row(
         number=number,
         who=str(organization or Party(step.responsible).label),
         on_behalf_of=organization if viewer.acts_on_behalf else None,
-        is_open=step.pk in to_open,
+        is_open=is_open,
         may_do=may_do,
         may_run=viewer.may_run,
         finish_url=viewer.address("finish", step),

@@ -70,6 +70,19 @@ class OnboardingQuerySet(QuerySet[Any]):
             .order_by(F("next_due_on").asc(nulls_last=True), "organization__sort_name", "pk")
         )
 
+    def asked_for(self, *, state: str = "open", trigger: str = "", responsible: str = "") -> Self:
+        """The filters of the board; `responsible` is whose turn it is."""
+        found = self if state == "all" else self.filter(state=state)
+        if trigger:
+            found = found.filter(trigger=trigger)
+        if responsible:
+            from care.models import OnboardingStep
+
+            pending = OnboardingStep.objects.filter(onboarding=OuterRef("pk"), state="pending")
+            turn = Subquery(pending.values("responsible")[:1])
+            found = found.annotate(turn=turn).filter(turn=responsible)
+        return found if state == "open" else found.order_by("-closed_on", "-pk")
+
     def for_page(self) -> Self:
         """All that the checklist shows."""
         from care.models import MentorProposal, OnboardingStep

@@ -17,7 +17,8 @@ def days_ago(days: int) -> date:
 
 
 def council(short_name: str) -> Organization:
-    return Organization.objects.councils().get(kind="municipality", short_name=short_name)
+    found: Organization = Organization.objects.councils().get(kind="municipality", short_name=short_name)
+    return found
 
 
 @transaction.atomic
@@ -52,7 +53,11 @@ def _memberships(by: Person) -> None:
         )
     for name in network.OTHER_MEMBERS:
         members.change_membership(
-            organization=council(name), state="active", starts_on=date(2018, 1, 1), reason=network.INVENTED, by=by
+            organization=council(name),
+            state="active",
+            starts_on=date(2018, 1, 1),
+            reason=network.INVENTED,
+            by=by,
         )
     for name, topics in network.TOPICS.items():
         council(name).topics.set(Topic.objects.filter(name__in=topics))
@@ -96,7 +101,11 @@ def _welcomes(by: Person) -> None:
     proposal = care.propose_mentor(onboarding=llagostera, organization=council("Cassà de la Selva"), by=by)
     mentor = Person.objects.get(email="mentora@example.org")
     care.answer_mentor_proposal(
-        proposal=proposal, accept=True, by=mentor, on_behalf_of=proposal.organization, note="Amb molt de gust."
+        proposal=proposal,
+        accept=True,
+        by=mentor,
+        on_behalf_of=proposal.organization,
+        note="Amb molt de gust.",
     )
     _finish(llagostera, 3, by)
     care.start_onboarding(
@@ -112,4 +121,3 @@ def _finish(onboarding: Onboarding, steps: int, by: Person) -> None:
 def is_empty() -> bool:
     """Nobody has ever been written down: the only portal that the demonstration may touch."""
     return not Person.objects.exists()
-

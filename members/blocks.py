@@ -16,7 +16,12 @@ def waiting_requests(request: HttpRequest) -> Block | None:
     context = {"requests": list(requests[:5]), "prospects": list(prospects[:5])}
     if not any(context.values()):
         return None
-    return Block(title=_("On their way into the network"), template="members/block_way_in.html", context=context, order=30)
+    return Block(
+        title=_("On their way into the network"),
+        template="members/block_way_in.html",
+        context=context,
+        order=30,
+    )
 
 
 def own_organizations(request: HttpRequest) -> Block | None:

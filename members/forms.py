@@ -59,7 +59,8 @@ class RoleForm(PlainModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Leave the reference person's constraint to the operation, which relieves the one before."""
-        return super()._get_validation_exclusions() | {"is_primary_contact", "organization"}  # type: ignore[misc]
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded | {"is_primary_contact", "organization"}
 
 
 class NewRoleForm(RoleForm):
@@ -159,4 +160,3 @@ class MembershipForm(PlainForm):
     def __init__(self, *args: Any, choices: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
-

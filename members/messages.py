@@ -7,7 +7,9 @@ from office.models import Message
 
 def _invitation_is_moot(message: Message) -> bool:
     """Accepted meanwhile, or the person's address has changed."""
-    return not Person.objects.filter(pk=message.subject_id, email=message.address, is_active=False).exists()
+    return not Person.objects.filter(
+        pk=message.subject_id or 0, email=message.address, is_active=False
+    ).exists()
 
 
 def _prospect_is_moot(message: Message) -> bool:

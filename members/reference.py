@@ -1,6 +1,7 @@
-"""What an empty portal begins with: the bodies of the association and the topics of the plan."""
+"""What an empty portal begins with: the register, the bodies of the association, the topics of the plan."""
 
 from members.models import Body, Topic
+from members.register import load_register
 
 BODIES = [
     (Body.Kind.ASSEMBLY, "Assemblea"),
@@ -32,4 +33,4 @@ def load_topics() -> None:
     Topic.objects.bulk_create(Topic(name=name) for name in TOPICS if name not in known)
 
 
-LOADERS = [load_bodies, load_topics]
+LOADERS = [load_register, load_bodies, load_topics]

@@ -1,7 +1,7 @@
 """How every form of the portal behaves: errors beside fields, optional said in words, refusals shown."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from office.models import MessagePreference
 from office.refusals import Refused
 
-R = TypeVar("R")
 DATE_FORMAT = "%Y-%m-%d"  # what a browser's own date field sends, in any language
 
 
@@ -48,7 +47,7 @@ def _plain(field: forms.Field) -> None:
         field.label = _("%(label)s (optional)") % {"label": field.label}
 
 
-def attempt(form: forms.BaseForm, call: Callable[..., R], /, **arguments: Any) -> R | None:
+def attempt(form: forms.BaseForm, call: Callable[..., Any], /, **arguments: Any) -> Any:
     """Run an operation for a valid form; a refusal becomes the message of its field, and nothing is lost."""
     try:
         return call(**arguments)

@@ -113,7 +113,9 @@ def make_cast() -> Cast:
     applicant = MemberFactory(state="applicant").organization
     executive = PersonFactory(given_name="Bernat")
     term = Term.objects.create(body=_body("executive", "Comissió Executiva"), starts_on=START)
-    Seat.objects.create(term=term, organization=mentor, person=executive, function="presidency", starts_on=START)
+    Seat.objects.create(
+        term=term, organization=mentor, person=executive, function="presidency", starts_on=START
+    )
     group_coordinator = PersonFactory(given_name="Clara")
     Participation.objects.create(
         body=_body("working_group", "Agroecologia"), organization=other, person=group_coordinator,

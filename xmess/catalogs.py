@@ -101,7 +101,7 @@ def _plain(message_id: str | list[str] | tuple[str, ...]) -> str | tuple[str, st
 
 
 def _why(message: Message) -> str:
-    words = [message.string] if isinstance(message.string, str) else list(message.string)
+    words = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     if message.fuzzy:
         return "fuzzy"
     if not all(words):

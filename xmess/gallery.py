@@ -27,21 +27,25 @@ class SampleForm(PlainForm):
 class SampleFilter(forms.Form):
     q = forms.CharField(label="Cerca", required=False)
     state = forms.ChoiceField(label="Estat", required=False, choices=[("", "Tots"), ("member", "Membre")])
-    comarca = forms.ChoiceField(label="Comarca", required=False, choices=[("", "Totes"), ("28", "Pla de l'Estany")])
-    size = forms.ChoiceField(label="Mida", required=False, choices=[("", "Totes"), ("1000", "Fins a 1.000 habitants")])
+    comarca = forms.ChoiceField(
+        label="Comarca", required=False, choices=[("", "Totes"), ("28", "Pla de l'Estany")]
+    )
+    size = forms.ChoiceField(
+        label="Mida", required=False, choices=[("", "Totes"), ("1000", "Fins a 1.000 habitants")]
+    )
 
 
 ROWS: list[dict[str, Any]] = [
-    {"title": "Ajuntament de Llagostera", "note": "8.602 habitants", "fact": "Gironès", "fact_two": "Trucat fa 2 mesos", "state": "Al dia", "tone": "well"},  # noqa: E501
-    {"title": "Ajuntament de Santa Coloma de Gramenet", "note": "117.981 habitants", "fact": "Barcelonès", "fact_two": "Trucat fa 7 mesos", "state": "Toca aviat", "tone": "soon"},  # noqa: E501
-    {"title": "Consell Comarcal del Pla de l'Estany", "note": "11 municipis", "fact": "Pla de l'Estany", "fact_two": "Sense contacte", "state": "Cal trucar", "tone": "late"},  # noqa: E501
-    {"title": "Ajuntament de Sant Esteve de les Roures", "note": "702 habitants", "fact": "Anoia", "fact_two": "", "state": "Sol·licitant", "tone": "neutral"},  # noqa: E501
+    {"title": "Ajuntament de Llagostera", "note": "8.602 habitants", "fact": "Gironès", "fact_two": "Trucat fa 2 mesos", "state": "Al dia", "tone": "well"},
+    {"title": "Ajuntament de Santa Coloma de Gramenet", "note": "117.981 habitants", "fact": "Barcelonès", "fact_two": "Trucat fa 7 mesos", "state": "Toca aviat", "tone": "soon"},
+    {"title": "Consell Comarcal del Pla de l'Estany", "note": "11 municipis", "fact": "Pla de l'Estany", "fact_two": "Sense contacte", "state": "Cal trucar", "tone": "late"},
+    {"title": "Ajuntament de Sant Esteve de les Roures", "note": "702 habitants", "fact": "Anoia", "fact_two": "", "state": "Sol·licitant", "tone": "neutral"},
 ]  # fmt: skip
 STEPS: list[dict[str, Any]] = [
-    {"number": 1, "title": "Benvinguda", "who": "Coordinació", "when": "fet el 3 d'octubre", "state": "Fet", "tone": "well", "is_done": True},  # noqa: E501
-    {"number": 2, "title": "Recursos, drets i deures", "who": "Ajuntament", "when": "fins al 23 d'octubre", "state": "Pendent", "tone": "soon", "is_open": True, "body": "Llegiu el document amb la persona de referència i apunteu els dubtes: els veurem a la reunió de necessitats."},  # noqa: E501
-    {"number": 3, "title": "Reunió de detecció de necessitats", "who": "Coordinació", "when": "fins al 6 d'octubre", "state": "Endarrerit", "tone": "late"},  # noqa: E501
-    {"number": 4, "title": "Proposta de municipi mentor", "who": "Coordinació", "when": "fins al 30 de novembre", "state": "Més endavant", "tone": "neutral"},  # noqa: E501
+    {"number": 1, "title": "Benvinguda", "who": "Coordinació", "when": "fet el 3 d'octubre", "state": "Fet", "tone": "well", "is_done": True},
+    {"number": 2, "title": "Recursos, drets i deures", "who": "Ajuntament", "when": "fins al 23 d'octubre", "state": "Pendent", "tone": "soon", "is_open": True, "body": "Llegiu el document amb la persona de referència i apunteu els dubtes: els veurem a la reunió de necessitats."},
+    {"number": 3, "title": "Reunió de detecció de necessitats", "who": "Coordinació", "when": "fins al 6 d'octubre", "state": "Endarrerit", "tone": "late"},
+    {"number": 4, "title": "Proposta de municipi mentor", "who": "Coordinació", "when": "fins al 30 de novembre", "state": "Més endavant", "tone": "neutral"},
 ]  # fmt: skip
 SAMPLE: dict[str, Any] = {
     "rows": ROWS,
@@ -49,12 +53,22 @@ SAMPLE: dict[str, Any] = {
     "tones": ["well", "soon", "late", "neutral"],
     "chips": [{"label": "Pla de l'Estany", "url": "?"}, {"label": "Membre", "url": "?"}],
     "facts": [
-        {"label": "Persona de referència", "value": "Núria Serra", "url": "#", "note": "Tècnica de promoció econòmica"},
+        {
+            "label": "Persona de referència",
+            "value": "Núria Serra",
+            "url": "#",
+            "note": "Tècnica de promoció econòmica",
+        },
         {"label": "Telèfon", "value": ""},
         {"label": "Membre des de", "value": "25 d'octubre de 2023"},
     ],
     "entries": [
-        {"when": "14 d'octubre, 10.00 h", "who": "Coordinació", "what": "Trucada", "detail": "Volen saber de la CCPR."},
+        {
+            "when": "14 d'octubre, 10.00 h",
+            "who": "Coordinació",
+            "what": "Trucada",
+            "detail": "Volen saber de la CCPR.",
+        },
         {"when": "3 d'octubre", "what": "Acollida començada", "url": "#"},
     ],
     "icons": ICONS,
@@ -65,7 +79,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """All components on one page; `?errors` shows the form refused. Only where DEBUG or the demonstration is on."""
     if not (settings.DEBUG or settings.IS_DEMO):
         raise Http404
-    form = SampleForm({"name": "Núria Serra", "address": "nuria"}) if "errors" in request.GET else SampleForm()
+    form = (
+        SampleForm({"name": "Núria Serra", "address": "nuria"}) if "errors" in request.GET else SampleForm()
+    )
     filters = SampleFilter({"comarca": "28"}, prefix="f")
     context = SAMPLE | {
         "form": form,

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from members.models import Membership, Organization
+from members.requests import MemberRequest
 from office.access import fetch
 from office.blocks import collect_blocks
 
 
-def organization_page(request: HttpRequest, pk: int) -> HttpResponse:
+def organization_page(request: MemberRequest, pk: int) -> HttpResponse:
     """The directory part for everybody in the network; the rest for the council itself and coordination."""
     organization = fetch(Organization.objects.visible_to(request.user).for_page(), pk=pk)
     context: dict[str, Any] = {

@@ -116,7 +116,9 @@ class Agreement(models.Model):
         FULFILLED = "fulfilled", _("Fulfilled")
         REVOKED = "revoked", _("Revoked")
 
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="agreements", verbose_name=_("body"))
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="agreements", verbose_name=_("body")
+    )
     adopted_on = models.DateField(_("adopted on"))
     title = models.CharField(_("what was agreed"), max_length=200)
     text = models.TextField(_("text"), max_length=5000, blank=True)

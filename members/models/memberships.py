@@ -134,7 +134,9 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(
                 name="member_by_agreement_or_source",
-                condition=~models.Q(state="active") | models.Q(agreement__isnull=False) | ~models.Q(reason=""),
+                condition=~models.Q(state="active")
+                | models.Q(agreement__isnull=False)
+                | ~models.Q(reason=""),
             ),
             no_overlap("one_membership_state_at_a_time", "organization_id"),
         ]
@@ -145,5 +147,3 @@ class Membership(models.Model):
     @property
     def tone(self) -> str:
         return {"active": "well", "applicant": "soon", "suspended": "late"}.get(self.state, "neutral")
-
-

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -77,6 +77,11 @@ class Organization(models.Model):
                 condition=models.Q(kind="county_council"),
             ),
         ]
+
+    if TYPE_CHECKING:
+
+        def get_absolute_url(self) -> str:
+            """The page of a member, of an upper app: composed in the settings, ABSOLUTE_URL_OVERRIDES."""
 
     def __str__(self) -> str:
         return self.name

@@ -16,13 +16,16 @@ ENDED_CONTACT_DAYS = 6 * 365  # the mandate of four years and two more («per co
 
 class PersonManager(BaseUserManager.from_queryset(querysets.PersonQuerySet)):  # type: ignore[misc]
     def create_person(self, *, given_name: str, family_name: str, email: str | None = None) -> "Person":
-        person = self.model(given_name=given_name, family_name=family_name, email=(email or "").lower() or None)
+        person: Person = self.model(
+            given_name=given_name, family_name=family_name, email=(email or "").lower() or None
+        )
         person.set_unusable_password()
         person.save()
         return person
 
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email__iexact=username)
+        person: Person = self.get(email=(username or "").lower())
+        return person
 
 
 class Person(AbstractBaseUser, PermissionsMixin):

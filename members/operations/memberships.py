@@ -111,7 +111,7 @@ def request_membership(
     contact_email: str,
     by: Person | None,
     requested_on: date | None = None,
-    resolution: UploadedFile | None = None,
+    resolution: UploadedFile[bytes] | None = None,
     note: str = "",
     link: SignedLink | None = None,
     on_behalf_of: Organization | None = None,
@@ -150,7 +150,9 @@ def _check_may_request(organization: Organization, resolution_on: date, day: dat
 
 
 @operation(on="request")
-def approve_request(*, request: MembershipRequest, agreement: Agreement, by: Person | None) -> MembershipRequest:
+def approve_request(
+    *, request: MembershipRequest, agreement: Agreement, by: Person | None
+) -> MembershipRequest:
     """The assembly agreed: the council is a member from the day of the agreement."""
     _check_waiting(request)
     if agreement.adopted_on < request.requested_on:
@@ -221,7 +223,9 @@ def enter_state(
 ) -> Membership:
     """End the period in force and begin the next; a state that lasted no day leaves no row."""
     Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
-    last = Membership.objects.filter(organization=organization).order_by("-starts_on").first()
+    last: Membership | None = (
+        Membership.objects.filter(organization=organization).order_by("-starts_on").first()
+    )
     if state not in ALLOWED[State(last.state) if last else None]:
         raise Refused(
             _("%(organization)s cannot pass from «%(before)s» to «%(after)s».")

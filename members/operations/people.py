@@ -84,7 +84,9 @@ def end_role(
 ) -> Role:
     """The last day of a post; it may be still to come. The place left is a vacancy, never an obstacle."""
     if ends_on < role.starts_on:
-        raise Refused(_("The last day cannot be before the first, %s.") % f"{role.starts_on:%d/%m/%Y}", "ends_on")
+        raise Refused(
+            _("The last day cannot be before the first, %s.") % f"{role.starts_on:%d/%m/%Y}", "ends_on"
+        )
     role.ends_on = ends_on
     role.save(update_fields=["ends_on"])
     return role

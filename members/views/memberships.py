@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -16,15 +17,16 @@ from members.forms import (
     RequestForm,
     RequestOnBehalfForm,
 )
-from members.models import Membership, MembershipRequest, Organization, Prospect
+from members.models import Membership, MembershipRequest, Organization, Person, Prospect
 from members.operations.memberships import REQUEST_LINK, allowed_states
+from members.requests import MemberRequest
 from office import files, links
 from office.access import fetch, require
 from office.forms import attempt
 from office.refusals import Refused
 
 
-def prospect_add(request: HttpRequest, organization_id: int) -> HttpResponse:
+def prospect_add(request: MemberRequest, organization_id: int) -> HttpResponse:
     require(request, "members.manage_memberships")
     organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
     form = ProspectForm(request.POST or None)
@@ -36,7 +38,7 @@ def prospect_add(request: HttpRequest, organization_id: int) -> HttpResponse:
     return render(request, "members/prospect_form.html", {"form": form, "organization": organization})
 
 
-def prospect_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def prospect_edit(request: MemberRequest, pk: int) -> HttpResponse:
     require(request, "members.manage_memberships")
     prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
     form = ProspectForm(request.POST or None, instance=prospect)
@@ -54,38 +56,37 @@ def prospect_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def prospect_close(request: HttpRequest, pk: int) -> HttpResponse:
+def prospect_close(request: MemberRequest, pk: int) -> HttpResponse:
     require(request, "members.manage_memberships")
     prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
     return _do(
         request,
         prospect.organization,
         _("%s is no longer on the list of interested councils.") % prospect,
-        operations.close_prospect,
-        prospect=prospect,
-        state=Prospect.State.CLOSED,
+        lambda by: operations.close_prospect(prospect=prospect, state=Prospect.State.CLOSED, by=by),
     )
 
 
 @require_POST
-def request_link_send(request: HttpRequest, pk: int) -> HttpResponse:
+def request_link_send(request: MemberRequest, pk: int) -> HttpResponse:
     require(request, "members.manage_memberships")
     prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
     return _do(
         request,
         prospect.organization,
         _("The link to ask to join is on its way to %s.") % prospect.contact_email,
-        operations.open_request_link,
-        prospect=prospect,
+        lambda by: operations.open_request_link(prospect=prospect, by=by),
     )
 
 
-def request_add(request: HttpRequest, organization_id: int) -> HttpResponse:
+def request_add(request: MemberRequest, organization_id: int) -> HttpResponse:
     """Coordination writes down the request of a council that answered by phone or by post."""
     require(request, "members.manage_memberships")
     organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
     prospect = Prospect.objects.open().filter(organization=organization).first()
-    initial = {"contact_name": prospect.contact_name, "contact_email": prospect.contact_email} if prospect else {}
+    initial = (
+        {"contact_name": prospect.contact_name, "contact_email": prospect.contact_email} if prospect else {}
+    )
     form = RequestOnBehalfForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid() and attempt(
         form,
@@ -120,7 +121,7 @@ def request_by_link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "members/request_form.html", context)
 
 
-def request_approve(request: HttpRequest, pk: int) -> HttpResponse:
+def request_approve(request: MemberRequest, pk: int) -> HttpResponse:
     require(request, "members.manage_memberships")
     membership_request = fetch(MembershipRequest.objects.select_related("organization"), pk=pk)
     form = ApproveForm(request.POST or None, request=membership_request)
@@ -141,19 +142,18 @@ def _approve(*, membership_request: MembershipRequest, by: Any, values: dict[str
 
 
 @require_POST
-def request_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def request_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     require(request, "members.manage_memberships")
     membership_request = fetch(MembershipRequest.objects.select_related("organization"), pk=pk)
     return _do(
         request,
         membership_request.organization,
         _("The request of %s is withdrawn.") % membership_request,
-        operations.withdraw_request,
-        request=membership_request,
+        lambda by: operations.withdraw_request(request=membership_request, by=by),
     )
 
 
-def request_document(request: HttpRequest, pk: int) -> FileResponse:
+def request_document(request: MemberRequest, pk: int) -> FileResponse:
     """The signed resolution, for coordination and for the council itself; to others it is not there."""
     membership_request = fetch(MembershipRequest.objects.select_related("resolution_file"), pk=pk)
     if not request.user.has_perm("members.see_request", membership_request):
@@ -163,7 +163,7 @@ def request_document(request: HttpRequest, pk: int) -> FileResponse:
     return files.as_attachment(membership_request.resolution_file)
 
 
-def membership_change(request: HttpRequest, organization_id: int) -> HttpResponse:
+def membership_change(request: MemberRequest, organization_id: int) -> HttpResponse:
     require(request, "members.manage_memberships")
     organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
     last = Membership.objects.filter(organization=organization).last()
@@ -178,11 +178,11 @@ def membership_change(request: HttpRequest, organization_id: int) -> HttpRespons
 
 
 def _do(
-    request: HttpRequest, organization: Organization, done: str, call: Any, **arguments: Any
+    request: MemberRequest, organization: Organization, done: str, call: Callable[[Person], Any]
 ) -> HttpResponse:
     """Run an operation from a button; back to the page of the council with what happened."""
     try:
-        call(by=request.user, **arguments)
+        call(request.user)
     except Refused as refusal:
         messages.error(request, refusal.sentence)
     else:

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -7,22 +7,25 @@ from django.views.decorators.http import require_POST
 from members import operations
 from members.forms import EndRoleForm, NewRoleForm, RoleForm
 from members.models import Organization, Person, Role
+from members.requests import MemberRequest
 from office.access import fetch, require
 from office.forms import attempt
 from office.refusals import Refused
 
 
-def role_add(request: HttpRequest, organization_id: int) -> HttpResponse:
+def role_add(request: MemberRequest, organization_id: int) -> HttpResponse:
     organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
     require(request, "members.manage_roles", organization)
     form = NewRoleForm(request.POST or None)
-    if form.is_valid() and attempt(form, _add_person_with_role, request=request, organization=organization, form=form):
+    if form.is_valid() and attempt(
+        form, _add_person_with_role, request=request, organization=organization, form=form
+    ):
         messages.success(request, _("The person is now in %s.") % organization)
         return redirect(organization)
     return render(request, "members/role_form.html", {"form": form, "organization": organization})
 
 
-def _add_person_with_role(*, request: HttpRequest, organization: Organization, form: NewRoleForm) -> Role:
+def _add_person_with_role(*, request: MemberRequest, organization: Organization, form: NewRoleForm) -> Role:
     values = dict(form.cleaned_data)
     names = {name: values.pop(name) for name in ("given_name", "family_name")}
     email = values.pop("sign_in_email")
@@ -36,7 +39,7 @@ def _add_person_with_role(*, request: HttpRequest, organization: Organization, f
     )
 
 
-def role_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def role_edit(request: MemberRequest, pk: int) -> HttpResponse:
     role = fetch(Role.objects.visible_to(request.user).select_related("organization", "person"), pk=pk)
     require(request, "members.manage_roles", role)
     form = RoleForm(request.POST or None, instance=role)
@@ -54,7 +57,7 @@ def role_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "members/role_form.html", context)
 
 
-def role_end(request: HttpRequest, pk: int) -> HttpResponse:
+def role_end(request: MemberRequest, pk: int) -> HttpResponse:
     role = fetch(Role.objects.visible_to(request.user).select_related("organization", "person"), pk=pk)
     require(request, "members.manage_roles", role)
     form = EndRoleForm(request.POST or None)
@@ -72,7 +75,7 @@ def role_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def person_invite(request: HttpRequest, pk: int) -> HttpResponse:
+def person_invite(request: MemberRequest, pk: int) -> HttpResponse:
     person = fetch(Person.objects.visible_to(request.user).with_roles(), pk=pk)
     require(request, "members.invite", person)
     try:

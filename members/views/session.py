@@ -28,7 +28,8 @@ def shows_demo(request: HttpRequest) -> bool:
 class RequestCode(RequestLoginCodeView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         people = Person.objects.in_demo() if shows_demo(self.request) else []
-        return super().get_context_data(**kwargs) | {"demo_people": people}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"demo_people": people}
 
 
 class ConfirmCode(ConfirmLoginCodeView):

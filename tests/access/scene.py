@@ -44,7 +44,12 @@ def make_scene() -> Scene:
         request_link=_request_link(),
         invitation=links.create("invitation", subject_id=newcomer.pk, person=newcomer, days=14),
         message=Message.objects.create(
-            kind="sign_in", dedupe_key="scene", person=cast.coordination, subject="Hola", body="Hola", state="sent",
+            kind="sign_in",
+            dedupe_key="scene",
+            person=cast.coordination,
+            subject="Hola",
+            body="Hola",
+            state="sent",
             sent_at=clock.now(),
         ),  # fmt: skip
         job=Job.objects.create(kind="verify_audit", title="Comprovació", by=cast.coordination),

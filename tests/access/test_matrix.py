@@ -21,7 +21,9 @@ def names(resolver: URLResolver) -> set[str]:
 def status(row: Row, name: str, scene: Scene, role: str) -> int:
     client = Client(raise_request_exception=False)
     if role != "visitor":
-        client.force_login(getattr(scene.cast, role), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(
+            getattr(scene.cast, role), backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
     address = reverse(name, args=row.arguments(scene))
     with transaction.atomic():
         response = getattr(client, row.method)(address, row.data(scene))

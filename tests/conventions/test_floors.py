@@ -22,6 +22,8 @@ def test_foreign_keys_point_downward():
 
 
 def test_every_app_of_ours_has_its_floor():
-    ours = [name for name in settings.INSTALLED_APPS if "." not in name and (settings.BASE_DIR / name).is_dir()]
+    ours = [
+        name for name in settings.INSTALLED_APPS if "." not in name and (settings.BASE_DIR / name).is_dir()
+    ]
 
     assert ours == list(FLOORS)

@@ -87,7 +87,11 @@ class Portal:
 
     def start_and_wait(self) -> None:
         self.start()
-        assert wait_until(self.is_well, START_WITHIN), self.log.read_text()
+        assert wait_until(lambda: self.is_well() or self.has_ended(), START_WITHIN), self.log.read_text()
+        assert not self.has_ended(), self.log.read_text()
+
+    def has_ended(self) -> bool:
+        return self.process is None or self.process.poll() is not None
 
     def manage(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

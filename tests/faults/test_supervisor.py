@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.portal import PROJECT, START_WITHIN, Portal, wait_until
+from tests.faults.portal import PROJECT, Portal, wait_until
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(180)]
 GONE_WITHIN = 10.0
@@ -30,9 +30,8 @@ def portal() -> Iterator[Portal]:
 
 
 def test_portal_is_well_within_a_minute(portal: Portal) -> None:
-    portal.start()
+    portal.start_and_wait()
 
-    assert wait_until(portal.is_well, START_WITHIN), portal.log.read_text()
     assert {name: portal.health()[name] for name in ("database", "redis", "worker", "beat")} == {
         "database": True,
         "redis": True,
@@ -73,9 +72,7 @@ def test_portal_starts_again_after_a_kill(portal: Portal) -> None:
     portal.start_and_wait()
     portal.send(signal.SIGKILL)
 
-    portal.start()
-
-    assert wait_until(portal.is_well, START_WITHIN), portal.log.read_text()
+    portal.start_and_wait()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -110,7 +107,7 @@ def test_part_that_dies_again_and_again_ends_the_portal(portal: Portal) -> None:
         for number, line in portal.processes().items():
             if "celery -A xmess beat" in line:
                 os.kill(number, signal.SIGKILL)
-        return portal.process is not None and portal.process.poll() is not None
+        return portal.has_ended()
 
     assert wait_until(kill_beat, 40), portal.log.read_text()
     assert portal.process.returncode == 1

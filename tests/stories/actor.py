@@ -16,7 +16,9 @@ class Actor:
     def __init__(self, browser: Browser, portal: Portal, name: str, *, width: int) -> None:
         self.portal, self.name, self.width = portal, name, width
         self.context = browser.new_context(
-            base_url=portal.address, viewport={"width": width, "height": 844 if width == PHONE else 900}, locale="ca"
+            base_url=portal.address,
+            viewport={"width": width, "height": 844 if width == PHONE else 900},
+            locale="ca",
         )
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []

@@ -1,0 +1,144 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from care import history, mentors, operations
+from care.checklist import Checklist, as_context, checklist, viewer_of
+from care.dates import planned_dates
+from care.forms import BoardFilterForm, StartForm, StopForm, started_on_from
+from care.models import Onboarding, Party, Protocol
+from members.addresses import recipient_of
+from office import clock
+from office.access import fetch, require
+from office.forms import attempt
+from office.refusals import Refused
+
+ON_A_PAGE = 50
+
+
+def onboarding_list(request: HttpRequest) -> HttpResponse:
+    """The board: what is late comes first; the closed ones are its history."""
+    require(request, "care.see_board")
+    form = BoardFilterForm({"state": Onboarding.State.OPEN, **request.GET.dict()})
+    asked = form.cleaned_data if form.is_valid() else {"state": Onboarding.State.OPEN}
+    found = Onboarding.objects.visible_to(request.user).for_board().asked_for(**asked)
+    counts = found.aggregate(total=Count("pk"), late=Count("pk", filter=Q(overdue_count__gt=0)))
+    paginator = Paginator(found, ON_A_PAGE)
+    paginator.count = counts["total"]  # known already: no second count
+    page = paginator.get_page(request.GET.get("page"))
+    return render(
+        request, "care/onboarding_list.html", {"form": form, "page": page, "asked": asked, **counts}
+    )
+
+
+def onboarding_start(request: HttpRequest) -> HttpResponse:
+    """Choose the council and the reason, see the dates, begin."""
+    require(request, "care.run_onboarding")
+    initial = {
+        "organization": request.GET.get("organization"),
+        "trigger": request.GET.get("trigger"),
+        "started_on": started_on_from(request.GET.get("started_on")),
+    }
+    form = StartForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        onboarding = attempt(form, operations.start_onboarding, by=request.user, **form.cleaned_data)
+        if onboarding:
+            _say_whom_it_reached(request, onboarding)
+            return redirect(onboarding)
+    template = "care/onboarding_start.html"
+    return render(request, f"{template}#preview" if _is_part(request) else template, _preview(form))
+
+
+def _is_part(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False)) and request.method == "GET"
+
+
+def _preview(form: StartForm) -> dict[str, Any]:
+    trigger = form["trigger"].value() or form.fields["trigger"].choices[0][0]  # type: ignore[attr-defined]
+    started_on = started_on_from(str(form["started_on"].value()))
+    protocol = Protocol.objects.current(str(trigger)).prefetch_related("steps").first()
+    steps = list(protocol.steps.all()) if protocol else []
+    try:
+        dates = planned_dates(steps, started_on)
+    except OverflowError:  # a year that the calendar does not have
+        dates = planned_dates(steps, clock.today())
+    return {"form": form, "protocol": protocol, "dated_steps": [(step, dates[step.pk]) for step in steps]}
+
+
+def _say_whom_it_reached(request: HttpRequest, onboarding: Onboarding) -> None:
+    recipient = recipient_of(onboarding.organization)
+    if recipient:
+        sent = _("The welcome has begun, and the checklist is on its way to %s.") % recipient.address
+        messages.success(request, sent)
+        return
+    messages.warning(
+        request,
+        _(
+            "The welcome has begun, and there is nobody to write to at %s: call them, and add a reference person."
+        )
+        % onboarding.organization,
+    )
+
+
+def onboarding_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The shared checklist: each sees it whole and does its own part."""
+    onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
+    return show(request, checklist(onboarding, viewer_of(request.user, onboarding)))
+
+
+def show(request: HttpRequest, shared: Checklist) -> HttpResponse:
+    """The page, or the checklist alone for htmx."""
+    context = as_context(shared)
+    if getattr(request, "htmx", False):
+        return render(request, "care/checklist.html", context)
+    onboarding = shared.onboarding
+    if shared.viewer.may_run and shared.proposal is None and onboarding.is_open:
+        context["suggestions"] = mentors.suggest(onboarding)[:3]
+    context["entries"] = history.entries(onboarding)
+    return render(request, "care/onboarding_detail.html", context)
+
+
+def onboarding_finish(request: HttpRequest, pk: int) -> HttpResponse:
+    onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
+    require(request, "care.run_onboarding", onboarding)
+    context: dict[str, Any] = {"onboarding": onboarding}
+    if request.method == "POST":
+        try:
+            operations.finish_onboarding(onboarding=onboarding, by=request.user)
+        except Refused as refusal:
+            context["refusal"] = refusal.sentence
+        else:
+            messages.success(request, _("The welcome of %s is finished.") % onboarding)
+            return redirect(onboarding)
+    return render(request, "care/onboarding_finish.html", context)
+
+
+def onboarding_stop(request: HttpRequest, pk: int) -> HttpResponse:
+    onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
+    require(request, "care.run_onboarding", onboarding)
+    form = StopForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form, operations.stop_onboarding, onboarding=onboarding, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The welcome of %s has stopped; what was done is kept.") % onboarding)
+        return redirect(onboarding)
+    return render(request, "care/onboarding_stop.html", {"form": form, "onboarding": onboarding})
+
+
+@require_POST
+def checklist_send(request: HttpRequest, pk: int, party: str) -> HttpResponse:
+    onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
+    require(request, "care.run_onboarding", onboarding)
+    try:
+        operations.send_checklist_link(onboarding=onboarding, party=Party(party), by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, _("The checklist is on its way."))
+    return redirect("onboarding_detail", pk)
