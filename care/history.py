@@ -45,7 +45,7 @@ def _entry(row: AuditRow, names: dict[tuple[str, int], str]) -> dict[str, Any]:
     words = str(WORDS[row.operation])
     name = names[(row.subject_type, row.subject_id or 0)]
     return {
-        "when": date_format(row.at.astimezone(clock.MADRID), "DATETIME_FORMAT"),
+        "when": date_format(row.at.astimezone(clock.zone()), "DATETIME_FORMAT"),
         "what": words % name if "%s" in words else words,
         "who": _who(row),
     }

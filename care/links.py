@@ -68,7 +68,7 @@ def open_door(token: str) -> Door:
     """Refused in words when the link, the part of the organization or the role of the person has ended."""
     link = links.read(token, CHECKLIST)
     onboarding = Onboarding.objects.for_page().filter(pk=link.subject_id).first()
-    organization = Organization.objects.filter(pk=link.organization_number).first()
+    organization = Organization.objects.filter(pk=link.organization_number or 0).first()
     party = onboarding.party_of(organization.pk) if onboarding and organization else None
     if onboarding is None or organization is None or party is None:
         raise links.LinkClosed(

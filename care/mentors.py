@@ -1,6 +1,7 @@
 """Whom to ask to be the mentor, and why in words."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -44,9 +45,9 @@ def suggest(onboarding: Onboarding) -> list[Suggestion]:
     """The best members to ask: active, reachable, not the council itself nor who said no; two queries."""
     declined = [proposal.organization_id for proposal in onboarding.proposals.all() if proposal.is_declined]
     today = clock.today()
-    may_be_asked = Q(pk__in=Membership.objects.in_force(today).filter(state="active").values("organization")) & (
-        Q(pk__in=Role.objects.in_force(today).reachable().values("organization")) | ~Q(email="")
-    )
+    may_be_asked = Q(
+        pk__in=Membership.objects.in_force(today).filter(state="active").values("organization")
+    ) & (Q(pk__in=Role.objects.in_force(today).reachable().values("organization")) | ~Q(email=""))
     return _scored(onboarding, may_be_asked & ~Q(pk__in=declined))[:SHOWN]
 
 
@@ -119,12 +120,12 @@ def _sentence(reasons: list[str]) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _with_facts(organizations: QuerySet[Organization]) -> QuerySet[Organization]:
+def _with_facts(organizations: QuerySet[Any]) -> QuerySet[Any]:
     """Residents and province: of the municipality, or of the comarca of a county council."""
     in_comarca = Municipality.objects.filter(comarca=OuterRef("comarca")).order_by().values("comarca")
     residents = in_comarca.annotate(total=Sum("population")).values("total")
     province = in_comarca.annotate(towns=Count("pk")).order_by("-towns").values("province")[:1]
-    return (
+    rows: QuerySet[Any] = (
         organizations.with_place()  # type: ignore[attr-defined]
         .annotate(
             residents=Coalesce(
@@ -139,6 +140,7 @@ def _with_facts(organizations: QuerySet[Organization]) -> QuerySet[Organization]
         )
         .prefetch_related("topics")
     )
+    return rows
 
 
 def _profile(row: Organization) -> Profile:

@@ -29,7 +29,7 @@ def _place_is_taken(message: Message) -> bool:
 
 
 def _is_reachable(message: Message) -> bool:
-    organization = Organization.objects.filter(pk=message.subject_id).first()
+    organization = Organization.objects.filter(pk=message.subject_id or 0).first()
     return organization is None or recipient_of(organization) is not None
 
 

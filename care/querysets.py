@@ -131,12 +131,12 @@ class MentorProposalQuerySet(QuerySet[Any]):
         return self.live().filter(onboarding__state="open")
 
 
-def contacts_missing() -> QuerySet[Organization]:
+def contacts_missing() -> QuerySet[Any]:
     """Those in the network that have no reference person, or that no message reaches, and since when."""
     today = clock.today()
     roles = Role.objects.in_force(today).filter(organization=OuterRef("pk"))
     left = Role.objects.filter(organization=OuterRef("pk"), ends_on__lt=today)
-    return (
+    missing: QuerySet[Any] = (
         Organization.objects.members()
         .with_membership()
         .annotate(
@@ -147,6 +147,7 @@ def contacts_missing() -> QuerySet[Organization]:
         )
         .exclude(has_reference=True, is_reachable=True)
     )
+    return missing
 
 
 def _day_after_last(left: QuerySet[Role]) -> Greatest:

@@ -24,14 +24,16 @@ address_for: Callable[..., str] = lazy(links.address_for, str)
 
 
 def _at(day: date, moment: time = time.min) -> datetime:
-    return datetime.combine(day, moment, tzinfo=clock.MADRID)
+    return datetime.combine(day, moment, tzinfo=clock.zone())
 
 
 def find_steps_due(now: datetime) -> Iterator[Due]:
     for step, common in _with_recipients(OnboardingStep.objects.due_within(DAYS_BEFORE)):
         yield Due(
             subject=_("%(council)s: «%(step)s», by %(date)s") % _words(step),
-            body=_("Good day.\n\nThis step of the welcome of %(council)s is for %(date)s: %(step)s.\n\n%(text)s")
+            body=_(
+                "Good day.\n\nThis step of the welcome of %(council)s is for %(date)s: %(step)s.\n\n%(text)s"
+            )
             % _words(step),
             since=_at(step.due_on - timedelta(days=DAYS_BEFORE)),
             not_after=_at(step.due_on, time.max),
@@ -119,7 +121,9 @@ def find_mentors_waiting(now: datetime) -> Iterator[Due]:
             yield Due(
                 key=f"mentor_waiting:{proposal.pk}:{person.pk}",
                 subject=_("%(mentor)s has not said whether it will be the mentor of %(council)s") % words,
-                body=_("Call them, write down their answer, or withdraw the proposal and ask another member."),
+                body=_(
+                    "Call them, write down their answer, or withdraw the proposal and ask another member."
+                ),
                 **common,
                 **_to_coordination(person, proposal.onboarding.get_absolute_url()),
             )
@@ -132,7 +136,7 @@ def find_vacancies(now: datetime) -> Iterator[Due]:
         "to the substitute, to another role or to the shared mailbox."
     )
     for row in contacts_missing().filter(has_reference=False, is_reachable=True):
-        yield from _missing("reference_vacant", row, vars(row)["vacant_since"], subject, body)
+        yield from _missing("reference_vacant", row, row.vacant_since, subject, body)
 
 
 def find_unreachable(now: datetime) -> Iterator[Due]:
@@ -142,7 +146,7 @@ def find_unreachable(now: datetime) -> Iterator[Due]:
         "address and write it down on its page: until then it gets no invitation and no reminder."
     )
     for row in contacts_missing().filter(is_reachable=False):
-        yield from _missing("organization_unreachable", row, vars(row)["unreachable_since"], subject, body)
+        yield from _missing("organization_unreachable", row, row.unreachable_since, subject, body)
 
 
 def _missing(kind: str, organization: Organization, since: date, subject: str, body: str) -> Iterator[Due]:
@@ -153,7 +157,7 @@ def _missing(kind: str, organization: Organization, since: date, subject: str, b
             body=body,
             since=_at(since),
             about=organization,
-            **_to_coordination(person, organization.get_absolute_url()),  # type: ignore[attr-defined]
+            **_to_coordination(person, organization.get_absolute_url()),
         )
 
 
@@ -179,7 +183,9 @@ REMINDERS = [
     Reminder(
         kind="reference_vacant",
         label=gettext_lazy("Member without a reference person"),
-        explanation=gettext_lazy("When the reference person leaves and nobody takes its place, to coordination."),
+        explanation=gettext_lazy(
+            "When the reference person leaves and nobody takes its place, to coordination."
+        ),
         find=find_vacancies,
     ),
     Reminder(

@@ -28,9 +28,9 @@ def _places(request: HttpRequest) -> list[dict[str, Any]]:
     places = [
         (_("Home"), "home", "house", None),
         (_("Members"), "organization_list", "people", None),
-        (_("Welcome"), "onboarding_list", "signpost", "care.see_board"),
+        (_("Welcome"), "onboarding_list", "signpost-split", "care.see_board"),
         (_("Reminders"), "reminder_list", "bell", "office.run_office"),
-        (_("State of the system"), "system_state", "activity", "office.run_office"),
+        (_("State of the system"), "system_state", "info-circle", "office.run_office"),
     ]
     return [
         {"label": label, "url": reverse(name), "icon": icon, "is_current": _is_here(request, reverse(name))}

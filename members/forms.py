@@ -57,10 +57,8 @@ class RoleForm(PlainModelForm):
             self.add_error("ends_on", _("The last day cannot be before the first."))
         return values
 
-    def _get_validation_exclusions(self) -> set[str]:
-        """Leave the reference person's constraint to the operation, which relieves the one before."""
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return excluded | {"is_primary_contact", "organization"}
+    def validate_constraints(self) -> None:
+        """Left to the operation, which relieves the reference person there was."""
 
 
 class NewRoleForm(RoleForm):

@@ -2,9 +2,23 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self, Union
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Exists,
+    F,
+    Func,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
+from members.sizes import SizeBand
 from office import clock
 from office.db import Fold
 
@@ -30,11 +44,22 @@ class SearchQuerySet(QuerySet[Any]):
     """Rows with a folded `search_name`."""
 
     def search(self, words: str) -> Self:
-        """Every word somewhere in the name, blind to accents, case, apostrophes and articles."""
-        found = self
-        for word in words.replace("’", "'").split()[:8]:
-            found = found.filter(search_name__contains=Fold(Value(word)))
+        """Every word somewhere in the name, blind to accents, case, apostrophes, hyphens and articles."""
+        asked = words.replace("’", "'").replace(",", " ").split()[:8]
+        asked = [word for word in asked if word.lower() not in SMALL_WORDS] or asked
+        found = self.alias(spelling=_unmarked(F("search_name")))
+        for word in asked:
+            found = found.filter(spelling__contains=_unmarked(Fold(Value(word))))
         return found
+
+
+# «Hospitalet, l'», «la Prat»: what people add or leave out without looking for it.
+SMALL_WORDS = {"el", "els", "la", "les", "lo", "l", "l'", "d", "d'", "de", "del", "dels"}
+
+
+def _unmarked(text: F | Fold) -> Func:
+    """Without apostrophes and hyphens: «lhospitalet» and «mont roig» are found too."""
+    return Func(text, Value("'-"), Value(""), function="translate", output_field=TextField())
 
 
 class MunicipalityQuerySet(SearchQuerySet):
@@ -69,7 +94,10 @@ class OrganizationQuerySet(SearchQuerySet):
     def with_prospect(self) -> Self:
         from members.models import Prospect
 
-        return self.annotate(is_prospect=Exists(Prospect.objects.open().filter(organization=OuterRef("pk"))))
+        interest = Prospect.objects.open().filter(organization=OuterRef("pk"))
+        return self.annotate(
+            is_prospect=Exists(interest), prospect_since=Subquery(interest.values("since_on")[:1])
+        )
 
     def with_place(self) -> Self:
         """Annotate comarca, province and residents, of the municipality or of the county council."""
@@ -77,8 +105,50 @@ class OrganizationQuerySet(SearchQuerySet):
             comarca_name=Coalesce("municipality__comarca__name", "comarca__name")
         )
 
+    def with_residents(self) -> Self:
+        """Annotate `residents` and their `residents_year`; those of a county council are its comarca's."""
+        from members.models import Municipality
+
+        towns = Municipality.objects.filter(comarca=OuterRef("comarca")).order_by().values("comarca")
+        return self.annotate(
+            residents=Coalesce(
+                "municipality__population", Subquery(towns.values(total=Sum("population"))), Value(0)
+            ),
+            residents_year=Coalesce(
+                "municipality__population_year", Subquery(towns.values(latest=Max("population_year")))
+            ),
+        )
+
+    def of_size(self, band: SizeBand) -> Self:
+        found = self.with_residents().filter(residents__gte=band.least)
+        return found if band.most is None else found.filter(residents__lte=band.most)
+
+    def in_comarca(self, code: str) -> Self:
+        return self.filter(Q(municipality__comarca__code=code) | Q(comarca__code=code))
+
+    def in_province(self, province: str) -> Self:
+        """A county council is in every province where its comarca has a municipality (Cerdanya, in two)."""
+        from members.models import Municipality
+
+        towns = Municipality.objects.filter(comarca=OuterRef("comarca"), province=province)
+        return self.filter(Q(municipality__province=province) | Exists(towns))
+
+    def in_state(self, state: str, on: date | None = None) -> Self:
+        from members.models import Membership
+
+        return self.filter(
+            Exists(Membership.objects.in_force(on).filter(organization=OuterRef("pk"), state=state))
+        )
+
+    def prospects(self) -> Self:
+        from members.models import Prospect
+
+        return self.filter(Exists(Prospect.objects.open().filter(organization=OuterRef("pk"))))
+
     def for_list(self, on: date | None = None) -> Self:
-        return self.with_membership(on).with_prospect().with_place().order_by("sort_name", "pk")
+        return (
+            self.with_membership(on).with_prospect().with_place().with_residents().order_by("sort_name", "pk")
+        )
 
     def for_page(self) -> Self:
         """One organization with its people of today and to come, its history and its open matters."""

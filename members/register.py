@@ -64,8 +64,16 @@ class Difference:
         return bool(self.new or self.changed)
 
     def __str__(self) -> str:
-        counts = {"new": len(self.new), "changed": len(self.changed), "gone": len(self.gone), "year": self.year}
-        return _("register of %(year)d: %(new)d new, %(changed)d changed, %(gone)d no longer in the file") % counts
+        counts = {
+            "new": len(self.new),
+            "changed": len(self.changed),
+            "gone": len(self.gone),
+            "year": self.year,
+        }
+        return (
+            _("register of %(year)d: %(new)d new, %(changed)d changed, %(gone)d no longer in the file")
+            % counts
+        )
 
     def note(self, row: ROW, **values: Any) -> ROW:
         """Take over the values of the file, and remember whether the row is new or changed."""
@@ -76,7 +84,9 @@ class Difference:
             old = {column: getattr(row, column) for column in values}
         for column, value in values.items():
             setattr(row, column, value)
-        differing = tuple((column, old[column], values[column]) for column in old if old[column] != values[column])
+        differing = tuple(
+            (column, old[column], values[column]) for column in old if old[column] != values[column]
+        )
         if differing:
             self.changed.append(Change(row, differing))
         return row
@@ -91,7 +101,9 @@ def import_register(*, register: Register, by: Person | None) -> Difference:
     for model, columns in COLUMNS.items():
         rows = model._default_manager
         rows.bulk_create([row for row in difference.new if type(row) is model])
-        rows.bulk_update([change.row for change in difference.changed if type(change.row) is model], list(columns))
+        rows.bulk_update(
+            [change.row for change in difference.changed if type(change.row) is model], list(columns)
+        )
     return difference
 
 

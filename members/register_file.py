@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +16,13 @@ COLUMNS = ("ine_code", "idescat_code", "name", "comarca_code", "comarca", "provi
 POPULATION = re.compile(r"^population(_(?P<year>(19|20)\d\d))?$")
 MOST_RESIDENTS = 20_000_000  # more is a slip of the keyboard
 LIMITS = {
-    "name": Municipality._meta.get_field("name").max_length,
-    "comarca": Comarca._meta.get_field("name").max_length,
+    "name": Municipality._meta.get_field("name").max_length or 0,
+    "comarca": Comarca._meta.get_field("name").max_length or 0,
 }
 PROVINCE_OF_CODE = {"08": "Barcelona", "17": "Girona", "25": "Lleida", "43": "Tarragona"}
 
 
-class BadRegister(Exception):
+class BadRegister(Exception):  # noqa: N818  (a state of the file, as Refused is of a wish)
     """Everything that is wrong with a file, a sentence each; nothing of it was written."""
 
     def __init__(self, complaints: list[str]) -> None:
@@ -65,7 +65,7 @@ def read_register(path: Path, year: int | None = None) -> Register:
         records = [(reader.line_num, record) for record in reader]
     except csv.Error as error:
         raise BadRegister(
-            [_("Line %(line)d cannot be read: %(error)s.") % {"line": reader.line_num, "error": error}]
+            [_("Line %(line)d cannot be read: %(error)s.") % {"line": reader.reader.line_num, "error": error}]
         ) from error
     rows, complaints = [], []
     for line, record in records:
@@ -103,7 +103,7 @@ def _text(path: Path) -> str:
         raise BadRegister([sentence % {"line": line}]) from error
 
 
-def _columns(header: "list[str] | tuple[str, ...]", year: int | None) -> tuple[int, str]:
+def _columns(header: Sequence[str], year: int | None) -> tuple[int, str]:
     """The year of the figures and the name of their column; the order of the columns is free."""
     populations = [name for name in header if POPULATION.match(name)]
     missing = [name for name in COLUMNS if name not in header]

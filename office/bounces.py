@@ -4,7 +4,7 @@ import mailbox
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def mails_in(path: Path) -> Iterator[EmailMessage]:
 
 
 def _parse(content: bytes) -> EmailMessage:
-    mail: EmailMessage = message_from_bytes(content, policy=policy.default)  # type: ignore[assignment]
+    mail: EmailMessage = message_from_bytes(content, policy=policy.default)
     return mail
 
 
@@ -45,7 +45,7 @@ def bounce_in(mail: EmailMessage) -> Bounce | None:
     """None for what is no report of a final failure (an answer, a warning of delay)."""
     if mail.get_content_type() != "multipart/report":
         return None
-    parts = list(mail.walk())
+    parts: list[EmailMessage] = list(mail.walk())
     failures = [fields for part in parts for fields in _failures(part)]
     original = next(filter(None, (_original_id(part) for part in parts[1:])), None)
     if not failures or not original:
@@ -53,20 +53,20 @@ def bounce_in(mail: EmailMessage) -> Bounce | None:
     return Bounce(original, _reason(failures[0]))
 
 
-def _failures(part: Message[Any, Any]) -> list[Message[Any, Any]]:
+def _failures(part: EmailMessage) -> list[EmailMessage]:
     if part.get_content_type() != "message/delivery-status":
         return []
-    groups = part.get_payload()
-    if not isinstance(groups, list):
+    groups: Any = part.get_payload()
+    if not isinstance(groups, list):  # cut short
         return []
     return [group for group in groups if str(group.get("Action", "")).strip().lower() == "failed"]
 
 
-def _original_id(part: Message[Any, Any]) -> str | None:
+def _original_id(part: EmailMessage) -> str | None:
     """Our mail comes back whole, which `walk` goes into, or as its headers."""
     if part.get_content_type() == "text/rfc822-headers":
-        headers = message_from_bytes(part.get_payload(decode=True) or b"", policy=policy.default)
-        return _bare(headers.get("Message-ID"))
+        content: Any = part.get_payload(decode=True)
+        return _bare(_parse(content or b"").get("Message-ID"))
     return _bare(part.get("Message-ID"))
 
 
@@ -74,7 +74,7 @@ def _bare(value: object) -> str | None:
     return str(value).strip().strip("<>") if value else None
 
 
-def _reason(fields: Message[Any, Any]) -> str:
+def _reason(fields: EmailMessage) -> str:
     words = [str(fields.get("Status", "")), str(fields.get("Diagnostic-Code", ""))]
     return " ".join(" ".join(words).split())[:300]
 

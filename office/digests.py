@@ -16,10 +16,8 @@ DIGEST_AT = time(7, 30)  # wall time: half past seven in summer and in winter
 
 def last_digest_moment() -> datetime:
     now = clock.now()
-    today = datetime.combine(now.date(), DIGEST_AT, tzinfo=clock.MADRID)
-    if now >= today:
-        return today
-    return datetime.combine(now.date() - timedelta(days=1), DIGEST_AT, tzinfo=clock.MADRID)
+    today = now.replace(hour=DIGEST_AT.hour, minute=DIGEST_AT.minute, second=0, microsecond=0)
+    return today if now >= today else today - timedelta(days=1)  # of a zoned moment: a day of the wall
 
 
 def send_digests() -> None:

@@ -24,7 +24,7 @@ NAME_LENGTH = 120
 
 
 def store(
-    upload: UploadedFile,
+    upload: "UploadedFile[Any]",
     *,
     by: Any,
     kinds: Mapping[str, FileKind] = DOCUMENTS,
@@ -70,7 +70,7 @@ def clean_name(given: str) -> str:
     return f"{stem.strip(' .')[:NAME_LENGTH]}.{extension}"
 
 
-def _read(upload: UploadedFile) -> bytes:
+def _read(upload: "UploadedFile[Any]") -> bytes:
     if not upload.size:
         raise Refused(_("The file is empty."))
     if upload.size > settings.MAX_UPLOAD_BYTES:

@@ -1,22 +1,18 @@
 """Is the portal well? Cheap answers for who watches over it: no ping to a worker inside a request."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.db.models import Min
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from redis.exceptions import RedisError
 
-from office import clock
 from office.conventions import collect
-from office.models import Message
+from office.outbox import oldest_unsent_age
 
 BEATS_FOR = 60  # seconds; several times the pause between two heartbeats
-WAITING = (Message.State.QUEUED, Message.State.INFLIGHT)
 
 
 def note_heartbeat(part: str) -> None:
@@ -46,11 +42,8 @@ def redis_answers() -> bool:
 
 
 def oldest_unsent_message_seconds() -> float | None:
-    """How long the oldest message that should have left is waiting, by the portal's clock."""
-    now = clock.now()
-    unsent = Message.objects.filter(state__in=WAITING, due_at__lte=now)
-    oldest: datetime | None = unsent.aggregate(oldest=Min("due_at"))["oldest"]
-    return None if oldest is None else round((now - oldest).total_seconds(), 1)
+    age = oldest_unsent_age()
+    return None if age is None else round(age.total_seconds(), 1)
 
 
 # Other apps add theirs: CHECKS = {"name": callable} in their health.py; False fails the whole.

@@ -1,6 +1,8 @@
 """Something somebody has to know is written as a row, in the transaction of what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -17,6 +19,7 @@ from office.conventions import collect
 from office.models import Message, MessagePreference
 
 State, Channel = Message.State, Message.Channel
+_all_settled: ContextVar[bool] = ContextVar("all_settled", default=False)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,16 @@ def kind_of(name: str) -> MessageKind:
     if name not in kinds():
         raise LookupError(f"no app declares the message kind {name!r} in the KINDS of its messages.py")
     return kinds()[name]
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Within it every message is kept and none is sent: a year of past facts is loaded without a mail."""
+    token = _all_settled.set(True)
+    try:
+        yield
+    finally:
+        _all_settled.reset(token)
 
 
 def send(
@@ -86,7 +99,7 @@ def send(
         is_on_screen=kind_of(kind).is_on_screen and person is not None,
     )
     message.channel = _channel(kind_of(kind), person)
-    message.state, message.error = _first_state(message, settled)
+    message.state, message.error = _first_state(message, settled or _all_settled.get())
     return _write_once(message)
 
 

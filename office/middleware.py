@@ -15,7 +15,9 @@ from office.links import LinkClosed
 class LoginRequiredMiddleware(DjangoLoginRequired):
     """A part of a page (htmx) gets the address of the sign-in page, not a form inside the fragment."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: object) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
         answer = super().handle_no_permission(request, view_func)
         if request.headers.get("HX-Request") and answer.status_code == 302:
             return HttpResponse(headers={"HX-Redirect": answer["Location"]})

@@ -17,9 +17,11 @@ import pytest
 # Before the first import of ours: the environment wins over pytest's own setting, and xmess has a default.
 os.environ["DJANGO_SETTINGS_MODULE"] = "xmess.settings.test"
 
-from xmess.services import Services  # noqa: E402
+from xmess.services import Services
 
 NEARBY = ("127.", "::1", "localhost")
+MARKS = {"conventions": "convention", "stories": "story", "faults": "fault"}
+SKIPPED_STORIES: list[str] = []
 
 
 def start_services() -> None:
@@ -32,6 +34,7 @@ def start_services() -> None:
     os.environ.pop("XMESS_CLOCK", None)
     services = Services(folder, careless=True, owner="the tests")
     services.start()
+    del os.environ["XMESS_CLOCK_OFFSET"]  # a portal that a story starts sets its own clock
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(services.stop)
 
@@ -46,6 +49,32 @@ def close_the_network() -> None:
         connect(self, address)
 
     socket.socket.connect = connect_nearby  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where a test lies says when it runs."""
+    for item in items:
+        for folder, mark in MARKS.items():
+            if folder in item.path.parts:
+                item.add_marker(mark)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and "story" in report.keywords:
+        SKIPPED_STORIES.append(report.nodeid)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if SKIPPED_STORIES:
+        words = f"{len(SKIPPED_STORIES)} BROWSER STORIES DID NOT RUN: install chromium (or run make as root)"
+        terminalreporter.write_sep("!", words, red=True, bold=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """On a developer's machine a skipped story is a loud line; what lands has run them all."""
+    if SKIPPED_STORIES and os.environ.get("CI") == "true":
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_configure(config: pytest.Config) -> None:

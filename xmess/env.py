@@ -68,7 +68,9 @@ class Environment:
         except ProgrammingError:
             self.complaints.append(f"{name} is not an address that PostgreSQL's client understands")
             parts = {}
-        taken = {key: str(parts.pop(key, None) or "") for key in ("dbname", "user", "password", "host", "port")}
+        taken = {
+            key: str(parts.pop(key, None) or "") for key in ("dbname", "user", "password", "host", "port")
+        }
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": taken["dbname"],

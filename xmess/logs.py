@@ -24,8 +24,10 @@ class RequestMiddleware(StructlogRequestMiddleware):
         return f"{request.method} {match.route if match else '(no route)'}"
 
 
-def without_browser(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+def without_people(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+    """What django-structlog adds and we do not keep: the browser, and the text of a task's error."""
     event.pop("user_agent", None)
+    event.pop("error", None)
     return event
 
 
@@ -38,6 +40,8 @@ def without_request_object(logger: WrappedLogger, method: str, event: EventDict)
 
 def exception_without_message(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
     information = event.pop("exc_info", None)
+    if isinstance(event.get("exception"), BaseException):  # of a task
+        information = event.pop("exception")
     if information is True:
         information = sys.exc_info()
     if isinstance(information, BaseException):
@@ -63,7 +67,7 @@ SHARED: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.stdlib.PositionalArgumentsFormatter(),
-    without_browser,
+    without_people,
 ]
 
 
@@ -109,7 +113,8 @@ def logging_settings(*, as_json: bool) -> dict[str, Any]:
             "django.request": {"filters": ["with_exception"], "level": "ERROR"},
             "gunicorn.error": {"handlers": [], "level": "WARNING", "propagate": True},
             # Two lines a task from Celery itself and one from its beat: the tables tell what was done.
-            "celery.app.trace": {"level": "WARNING"},
+            # and its line of a failure holds the text of the error; the one of django-structlog does not.
+            "celery.app.trace": {"level": "CRITICAL"},
             "celery.worker.strategy": {"level": "WARNING"},
             "celery.beat": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},

@@ -5,7 +5,6 @@ One process for all steps: each start of Django would cost most of a second.
 
 import hashlib
 import os
-import sys
 from pathlib import Path
 
 import django
@@ -18,14 +17,14 @@ def has_command(name: str) -> bool:
 
 
 def load() -> None:
+    from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
     if has_command("load_reference"):
         call_command("load_reference", verbosity=0)
-    wants_demo = os.environ.get("XMESS_DEMO", "1") != "0"
-    if wants_demo and has_command("load_demo") and not get_user_model().objects.exists():
+    if settings.IS_DEMO and has_command("load_demo") and not get_user_model().objects.exists():
         print("The database is empty: loading the demonstration.", flush=True)
         call_command("load_demo", verbosity=0)
 
@@ -54,16 +53,24 @@ def collect_static_files() -> None:
     stamp.write_text(fingerprint)
 
 
+def write_sign_ins() -> None:
+    """Whom to try in the demonstration; the supervisor shows it when the portal is ready."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    note = Path(settings.VAR_DIR) / "sign-ins"
+    note.unlink(missing_ok=True)
+    if settings.IS_DEMO and has_command("demo_signins"):
+        with note.open("w") as file:
+            call_command("demo_signins", stdout=file)
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xmess.settings.embedded")
     django.setup()
     collect_static_files()
     load()
-    if os.environ.get("XMESS_DEMO", "1") != "0" and has_command("demo_signins"):
-        from django.core.management import call_command
-
-        call_command("demo_signins")
-    sys.stdout.flush()
+    write_sign_ins()
 
 
 if __name__ == "__main__":

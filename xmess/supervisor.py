@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 
 from xmess.services import AlreadyRunning, DidNotStart, Services, data_folder
@@ -100,7 +101,7 @@ class Supervisor:
 
     def _start_children(self) -> None:
         python = [sys.executable, "-m"]
-        celery = [*python, "celery", "-A", "xmess"]
+        celery = [*python, "celery", "-q", "-A", "xmess"]
         schedule = str(data_folder() / "beat-schedule")
         quiet = ["--without-gossip", "--without-mingle", "--heartbeat-interval", "5"]
         self.children = [
@@ -119,6 +120,7 @@ class Supervisor:
         while not self.stop_asked and time.monotonic() < end:
             if is_well(f"http://{shown}:{port}/health/"):
                 say(f"The portal is ready: http://{shown}:{port}/ (Ctrl-C stops it)")
+                show_sign_ins()
                 return 0
             if not self._revive():
                 return 1
@@ -138,8 +140,7 @@ class Supervisor:
         """Starts again what has died; False when it died too often."""
         dead: dict[str, Callable[[], None]] = {}
         if self.services:
-            for name in self.services.dead():
-                dead[name] = lambda name=name: self.services.restart(name)  # type: ignore[misc, union-attr]
+            dead |= {name: partial(self.services.restart, name) for name in self.services.dead()}
         dead |= {child.name: child.start for child in self.children if not child.is_running()}
         for name, start in dead.items():
             if self.stop_asked:
@@ -169,10 +170,17 @@ class Supervisor:
 
 def is_well(address: str) -> bool:
     try:
-        with urllib.request.urlopen(address, timeout=2) as answer:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310  (our own http address)
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
+
+
+def show_sign_ins() -> None:
+    """Last of all, where it is still on the screen; the preparation wrote it down."""
+    note = data_folder() / "sign-ins"
+    if note.exists():
+        print(note.read_text(), flush=True)
 
 
 def say(sentence: str) -> None:

@@ -3,10 +3,11 @@
 from django.urls import include, path
 
 from care.views.organizations import organization_page
-from home.views import gallery, home
+from home.views import home
 from members.views.memberships import request_by_link
 from members.views.session import invitation
 from office.health import health
+from xmess.gallery import gallery
 
 urlpatterns = [
     path("", home, name="home"),

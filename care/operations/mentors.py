@@ -37,7 +37,9 @@ def propose_mentor(
 def _check_may_propose(onboarding: Onboarding, organization: Organization) -> None:
     live = MentorProposal.objects.live().filter(onboarding=onboarding).first()
     if live and live.is_accepted:
-        raise Refused(_("%s is already the mentor: withdraw it before proposing another.") % live.organization)
+        raise Refused(
+            _("%s is already the mentor: withdraw it before proposing another.") % live.organization
+        )
     if live:
         raise Refused(
             _("%s has not answered yet: withdraw that proposal before making another.") % live.organization
@@ -46,10 +48,16 @@ def _check_may_propose(onboarding: Onboarding, organization: Organization) -> No
         raise Refused(_("A council cannot be its own mentor: choose another member."), "organization")
     active = Membership.objects.in_force().filter(organization=organization, state="active")
     if not active.exists():
-        raise Refused(_("Only a member can be a mentor, and %s is not one today.") % organization, "organization")
-    declined = MentorProposal.objects.filter(onboarding=onboarding, organization=organization, state="declined")
+        raise Refused(
+            _("Only a member can be a mentor, and %s is not one today.") % organization, "organization"
+        )
+    declined = MentorProposal.objects.filter(
+        onboarding=onboarding, organization=organization, state="declined"
+    )
     if declined.exists():
-        raise Refused(_("%s has already said no for this welcome: choose another.") % organization, "organization")
+        raise Refused(
+            _("%s has already said no for this welcome: choose another.") % organization, "organization"
+        )
 
 
 def _ask(proposal: MentorProposal, recipient: Recipient) -> None:
@@ -86,9 +94,7 @@ def answer_mentor_proposal(
 ) -> MentorProposal:
     """Yes or no, from the mentor or written down by coordination on its behalf."""
     if not proposal.is_waiting:
-        raise Refused(
-            _("This proposal no longer waits for an answer: «%s».") % proposal.get_state_display()
-        )
+        raise Refused(_("This proposal no longer waits for an answer: «%s».") % proposal.get_state_display())
     proposal.state = State.ACCEPTED if accept else State.DECLINED
     proposal.answered_at = clock.now()
     proposal.answer_note = note

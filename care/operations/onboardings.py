@@ -104,7 +104,9 @@ def send_checklist_link(*, onboarding: Onboarding, party: str, by: Person | None
         address=recipient.address,
         organization=organization,
         subject=_("Welcome of %s: your checklist") % onboarding.organization,
-        body=_("Good day.\n\nHere you have the steps of the welcome of %s. You can tick yours without signing in.")
+        body=_(
+            "Good day.\n\nHere you have the steps of the welcome of %s. You can tick yours without signing in."
+        )
         % onboarding.organization,
         link=links.address(link),
         about=onboarding,
@@ -154,5 +156,3 @@ def _close(onboarding: Onboarding, state: Onboarding.State, day: date) -> Onboar
     onboarding.state, onboarding.closed_on = state, day
     onboarding.save(update_fields=["state", "closed_on", "reason"])
     return onboarding
-
-

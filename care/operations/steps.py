@@ -31,7 +31,9 @@ def finish_step(
         raise Refused(_("This step is done by closing the welcome, at the foot of the checklist."))
     if step.kind == ProtocolStep.Kind.MENTOR and step.onboarding.mentor is None:
         raise Refused(
-            _("Nobody has accepted to be the mentor yet: propose a member, or skip this step with the reason.")
+            _(
+                "Nobody has accepted to be the mentor yet: propose a member, or skip this step with the reason."
+            )
         )
     day = done_on or clock.today()
     _check_done_on(day, step.onboarding)

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -10,12 +10,13 @@ from care.forms import AnswerMentorForm, ProposeMentorForm
 from care.models import MentorProposal, Onboarding
 from care.views.onboardings import show
 from members.models import Organization
+from members.requests import MemberRequest
 from office.access import fetch, require
 from office.forms import attempt
 from office.refusals import Refused
 
 
-def mentor_propose(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_propose(request: MemberRequest, pk: int) -> HttpResponse:
     """One of those suggested, or any other member."""
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
     require(request, "care.run_onboarding", onboarding)
@@ -30,7 +31,7 @@ def mentor_propose(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "care/mentor_propose.html", context)
 
 
-def _propose(*, request: HttpRequest, onboarding: Onboarding, organization: Organization) -> MentorProposal:
+def _propose(*, request: MemberRequest, onboarding: Onboarding, organization: Organization) -> MentorProposal:
     reasons = mentors.reasons_for(onboarding, organization)
     return operations.propose_mentor(
         onboarding=onboarding, organization=organization, reasons=reasons, by=request.user
@@ -38,7 +39,7 @@ def _propose(*, request: HttpRequest, onboarding: Onboarding, organization: Orga
 
 
 @require_POST
-def mentor_answer(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_answer(request: MemberRequest, pk: int) -> HttpResponse:
     """The mentor's people answer; coordination writes down what they said by telephone."""
     proposal = fetch(
         MentorProposal.objects.visible_to(request.user).select_related("organization", "onboarding"), pk=pk
@@ -67,14 +68,14 @@ def _thanks(proposal: MentorProposal) -> str:
     return _("Noted: %(mentor)s cannot be the mentor now. Thank you for saying so.") % words
 
 
-def _where_to(request: HttpRequest, proposal: MentorProposal) -> str:
+def _where_to(request: MemberRequest, proposal: MentorProposal) -> str:
     """Who said no has no part in the welcome any more, and does not see its page."""
     still_sees = Onboarding.objects.visible_to(request.user).filter(pk=proposal.onboarding_id).exists()
     return proposal.onboarding.get_absolute_url() if still_sees else "/"
 
 
 @require_POST
-def mentor_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def mentor_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     proposal = fetch(
         MentorProposal.objects.visible_to(request.user).select_related("organization", "onboarding"), pk=pk
     )

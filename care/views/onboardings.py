@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from care.dates import planned_dates
 from care.forms import BoardFilterForm, StartForm, StopForm, started_on_from
 from care.models import Onboarding, Party, Protocol
 from members.addresses import recipient_of
+from members.requests import MemberRequest
 from office import clock
 from office.access import fetch, require
 from office.forms import attempt
@@ -22,7 +23,7 @@ from office.refusals import Refused
 ON_A_PAGE = 50
 
 
-def onboarding_list(request: HttpRequest) -> HttpResponse:
+def onboarding_list(request: MemberRequest) -> HttpResponse:
     """The board: what is late comes first; the closed ones are its history."""
     require(request, "care.see_board")
     form = BoardFilterForm({"state": Onboarding.State.OPEN, **request.GET.dict()})
@@ -37,7 +38,7 @@ def onboarding_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def onboarding_start(request: HttpRequest) -> HttpResponse:
+def onboarding_start(request: MemberRequest) -> HttpResponse:
     """Choose the council and the reason, see the dates, begin."""
     require(request, "care.run_onboarding")
     initial = {
@@ -55,7 +56,7 @@ def onboarding_start(request: HttpRequest) -> HttpResponse:
     return render(request, f"{template}#preview" if _is_part(request) else template, _preview(form))
 
 
-def _is_part(request: HttpRequest) -> bool:
+def _is_part(request: MemberRequest) -> bool:
     return bool(getattr(request, "htmx", False)) and request.method == "GET"
 
 
@@ -71,7 +72,7 @@ def _preview(form: StartForm) -> dict[str, Any]:
     return {"form": form, "protocol": protocol, "dated_steps": [(step, dates[step.pk]) for step in steps]}
 
 
-def _say_whom_it_reached(request: HttpRequest, onboarding: Onboarding) -> None:
+def _say_whom_it_reached(request: MemberRequest, onboarding: Onboarding) -> None:
     recipient = recipient_of(onboarding.organization)
     if recipient:
         sent = _("The welcome has begun, and the checklist is on its way to %s.") % recipient.address
@@ -86,13 +87,13 @@ def _say_whom_it_reached(request: HttpRequest, onboarding: Onboarding) -> None:
     )
 
 
-def onboarding_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def onboarding_detail(request: MemberRequest, pk: int) -> HttpResponse:
     """The shared checklist: each sees it whole and does its own part."""
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
     return show(request, checklist(onboarding, viewer_of(request.user, onboarding)))
 
 
-def show(request: HttpRequest, shared: Checklist) -> HttpResponse:
+def show(request: MemberRequest, shared: Checklist) -> HttpResponse:
     """The page, or the checklist alone for htmx."""
     context = as_context(shared)
     if getattr(request, "htmx", False):
@@ -104,7 +105,7 @@ def show(request: HttpRequest, shared: Checklist) -> HttpResponse:
     return render(request, "care/onboarding_detail.html", context)
 
 
-def onboarding_finish(request: HttpRequest, pk: int) -> HttpResponse:
+def onboarding_finish(request: MemberRequest, pk: int) -> HttpResponse:
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
     require(request, "care.run_onboarding", onboarding)
     context: dict[str, Any] = {"onboarding": onboarding}
@@ -119,7 +120,7 @@ def onboarding_finish(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "care/onboarding_finish.html", context)
 
 
-def onboarding_stop(request: HttpRequest, pk: int) -> HttpResponse:
+def onboarding_stop(request: MemberRequest, pk: int) -> HttpResponse:
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
     require(request, "care.run_onboarding", onboarding)
     form = StopForm(request.POST or None)
@@ -132,7 +133,7 @@ def onboarding_stop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def checklist_send(request: HttpRequest, pk: int, party: str) -> HttpResponse:
+def checklist_send(request: MemberRequest, pk: int, party: str) -> HttpResponse:
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
     require(request, "care.run_onboarding", onboarding)
     try:

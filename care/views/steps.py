@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,24 +13,25 @@ from care.checklist import checklist, viewer_of
 from care.forms import AddStepForm, FinishStepForm, RedateStepForm, SkipStepForm
 from care.models import Onboarding, OnboardingStep
 from care.views.onboardings import show
+from members.requests import MemberRequest
 from office.access import fetch, require
 from office.forms import attempt
 from office.refusals import Refused
 
 
-def _fetch_step(request: HttpRequest, pk: int, verb: str) -> OnboardingStep:
+def _fetch_step(request: MemberRequest, pk: int, verb: str) -> OnboardingStep:
     step: OnboardingStep = fetch(OnboardingStep.objects.visible_to(request.user).for_act(), pk=pk)
     require(request, verb, step)
     return step
 
 
-def _show_again(request: HttpRequest, step: OnboardingStep, **more: Any) -> HttpResponse:
+def _show_again(request: MemberRequest, step: OnboardingStep, **more: Any) -> HttpResponse:
     """Read anew, after what has changed."""
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=step.onboarding_id)
     return show(request, checklist(onboarding, viewer_of(request.user, onboarding), **more))
 
 
-def _answer(request: HttpRequest, step: OnboardingStep, said: str) -> HttpResponse:
+def _answer(request: MemberRequest, step: OnboardingStep, said: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         return _show_again(request, step, said=said)
     messages.success(request, said)
@@ -38,7 +39,7 @@ def _answer(request: HttpRequest, step: OnboardingStep, said: str) -> HttpRespon
 
 
 @require_POST
-def step_finish(request: HttpRequest, pk: int) -> HttpResponse:
+def step_finish(request: MemberRequest, pk: int) -> HttpResponse:
     step = _fetch_step(request, pk, "care.do_step")
     form = FinishStepForm(request.POST, step=step)
     if form.is_valid() and attempt(
@@ -54,7 +55,7 @@ def step_finish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def step_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def step_reopen(request: MemberRequest, pk: int) -> HttpResponse:
     step = _fetch_step(request, pk, "care.do_step")
     on_behalf_of = step.onboarding.organization_of(step.responsible)
     try:
@@ -65,33 +66,34 @@ def step_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, step, _("Pending again: %s") % step)
 
 
-def step_skip(request: HttpRequest, pk: int) -> HttpResponse:
+def step_skip(request: MemberRequest, pk: int) -> HttpResponse:
     step = _fetch_step(request, pk, "care.run_onboarding")
     form = SkipStepForm(request.POST or None)
-    return _step_form(request, step, form, operations.skip_step, "care/step_skip.html", _("Left out: %s"))
+    if form.is_valid() and _attempt_on(step, form, operations.skip_step, request):
+        messages.success(request, _("Left out: %s") % step)
+        return redirect("onboarding_detail", step.onboarding_id)
+    context = {"form": form, "step": step, "onboarding": step.onboarding}
+    return render(request, "care/step_skip.html", context)
 
 
-def step_redate(request: HttpRequest, pk: int) -> HttpResponse:
+def step_redate(request: MemberRequest, pk: int) -> HttpResponse:
     step = _fetch_step(request, pk, "care.run_onboarding")
     form = RedateStepForm(request.POST or None, initial={"due_on": step.due_on})
-    return _step_form(request, step, form, operations.redate_step, "care/step_redate.html", _("Moved: %s"))
-
-
-def _step_form(
-    request: HttpRequest,
-    step: OnboardingStep,
-    form: forms.Form,
-    operation: Callable[..., OnboardingStep],
-    template: str,
-    said: str,
-) -> HttpResponse:
-    if form.is_valid() and attempt(form, operation, step=step, by=request.user, **form.cleaned_data):
-        messages.success(request, said % step)
+    if form.is_valid() and _attempt_on(step, form, operations.redate_step, request):
+        messages.success(request, _("Moved: %s") % step)
         return redirect("onboarding_detail", step.onboarding_id)
-    return render(request, template, {"form": form, "step": step, "onboarding": step.onboarding})
+    context = {"form": form, "step": step, "onboarding": step.onboarding}
+    return render(request, "care/step_redate.html", context)
 
 
-def step_add(request: HttpRequest, pk: int) -> HttpResponse:
+def _attempt_on(
+    step: OnboardingStep, form: forms.Form, operation: Callable[..., OnboardingStep], request: MemberRequest
+) -> OnboardingStep | None:
+    changed: OnboardingStep | None = attempt(form, operation, step=step, by=request.user, **form.cleaned_data)
+    return changed
+
+
+def step_add(request: MemberRequest, pk: int) -> HttpResponse:
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
     require(request, "care.run_onboarding", onboarding)
     form = AddStepForm(request.POST or None)

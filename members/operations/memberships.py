@@ -111,7 +111,7 @@ def request_membership(
     contact_email: str,
     by: Person | None,
     requested_on: date | None = None,
-    resolution: UploadedFile[bytes] | None = None,
+    resolution: "UploadedFile[bytes] | None" = None,
     note: str = "",
     link: SignedLink | None = None,
     on_behalf_of: Organization | None = None,

@@ -1,14 +1,36 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from members import operations
+from members.filters import OrganizationFilter
 from members.forms import OrganizationForm
 from members.models import Organization
 from members.requests import MemberRequest
+from members.rows import council_row
 from office.access import fetch, require
 from office.forms import attempt
+
+
+def organization_list(request: MemberRequest) -> HttpResponse:
+    """The members, the interested and the whole register; htmx asks for the rows only."""
+    councils = Organization.objects.visible_to(request.user).councils().for_list()
+    found = OrganizationFilter(request.GET, councils, request=request)
+    page = found.page()
+    context = {
+        "found": found,
+        "page": page,
+        "rows": [council_row(organization) for organization in page],
+        "count": found.count_in_words(page.paginator.count),
+        "complaint": found.complaint(page),
+        "figures_year": max((row.residents_year or 0 for row in page), default=0),
+    }
+    part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
+    response = render(request, f"members/organization_list.html{part}", context)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
 
 
 def organization_edit(request: MemberRequest, organization_id: int) -> HttpResponse:

@@ -43,7 +43,7 @@ def messages_read(request: HttpRequest) -> HttpResponse:
 
 
 def preferences(request: HttpRequest) -> HttpResponse:
-    chosen = MessagePreference.objects.filter(person=request.user).first()
+    chosen = MessagePreference.objects.filter(person=request.user.pk).first()
     form = PreferenceForm(request.POST or None, instance=chosen)
     if form.is_valid() and attempt(
         form,

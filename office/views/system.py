@@ -70,7 +70,7 @@ def _troubled() -> list[Message]:
     found = list(Message.objects.troubled().select_related("person")[:SHOWN])
     for message in found:
         declared = kinds().get(message.kind)
-        message.kind_label = declared.label if declared else message.kind  # type: ignore[attr-defined]
+        message.kind_label = declared.label if declared else message.kind
     return found
 
 

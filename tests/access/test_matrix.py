@@ -28,6 +28,8 @@ def status(row: Row, name: str, scene: Scene, role: str) -> int:
     with transaction.atomic():
         response = getattr(client, row.method)(address, row.data(scene))
         transaction.set_rollback(True)
+    if response.streaming:
+        list(response.streaming_content)  # read to its end, the file closes
     return response.status_code
 
 

@@ -109,17 +109,24 @@ class Portal:
         self.process.send_signal(number)
 
     def processes(self) -> dict[int, str]:
-        """Everything that names our data folder in its words or environment: number → command line."""
+        """Everything of this portal's that runs: number → command line."""
         found = {}
         for folder in Path("/proc").glob("[0-9]*"):
             try:
                 words = folder.joinpath("cmdline").read_bytes()
-                where = folder.joinpath("environ").read_bytes()
-            except OSError:
+                if words and self._owns(folder, words):
+                    found[int(folder.name)] = words.replace(b"\0", b" ").decode(errors="replace")
+            except OSError:  # it ended while we looked
                 continue
-            if words and str(self.var).encode() in words + where:
-                found[int(folder.name)] = words.replace(b"\0", b" ").decode(errors="replace")
         return found
+
+    def _owns(self, folder: Path, words: bytes) -> bool:
+        """By its words, its environment, or a file it holds open: Redis and PostgreSQL write their title over
+        the first two."""
+        ours = os.fsencode(self.var)
+        if ours in words + folder.joinpath("environ").read_bytes():
+            return True
+        return any(ours in os.fsencode(handle.readlink()) for handle in folder.joinpath("fd").iterdir())
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:

@@ -71,6 +71,8 @@ def test_killed_supervisor_leaves_no_process(portal: Portal) -> None:
 def test_portal_starts_again_after_a_kill(portal: Portal) -> None:
     portal.start_and_wait()
     portal.send(signal.SIGKILL)
+    assert portal.process
+    portal.process.wait()
 
     portal.start_and_wait()
 
@@ -95,7 +97,8 @@ def test_killed_part_is_started_again(portal: Portal, words: str) -> None:
     os.kill(victim, signal.SIGKILL)
 
     assert wait_until(lambda: victim not in portal.processes(), 5)
-    assert wait_until(portal.is_well, 30), portal.log.read_text()
+    # After Redis is gone the worker looks for it again at growing pauses: 23 s were seen.
+    assert wait_until(portal.is_well, 60), portal.log.read_text()
     assert wait_until(lambda: any(words in line for line in portal.processes().values()), 30)
 
 

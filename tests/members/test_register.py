@@ -123,7 +123,7 @@ def test_second_import_changes_nothing_and_says_so(capsys):
     call_command("import_register", str(OURS))
 
     assert capsys.readouterr().out == (
-        "947 municipalities, 43 comarques, 8.012.231 residents in 2024.\n"
+        "Municipalities: 947. Comarques: 43. Residents in 2024: 8,012,231.\n"
         "Nothing to change: the register is up to date.\n"
     )
     assert AuditRow.objects.count() == 1
@@ -134,7 +134,7 @@ def test_dry_run_shows_and_writes_nothing(tmp_path, capsys):
     call_command("import_register", str(written(tmp_path, ABRERA)), dry_run=True)
 
     assert capsys.readouterr().out.splitlines() == [
-        "1 municipalities, 1 comarques, 12.981 residents in 2024.",
+        "Municipalities: 1. Comarques: 1. Residents in 2024: 12,981.",
         "New comarques: 1",
         "  + Baix Llobregat",
         "New municipalities: 1",
@@ -152,7 +152,9 @@ def test_dry_run_shows_and_writes_nothing(tmp_path, capsys):
 def test_new_year_shows_old_and_new_and_removes_nothing(tmp_path, capsys):
     call_command("import_register", str(written(tmp_path, ABRERA, PRAT)), verbosity=0)
     capsys.readouterr()
-    renamed = written(tmp_path, "08001,080018,Obrera,11,Baix Llobregat,Barcelona,13000", header=HEADER[:-1] + "5")
+    renamed = written(
+        tmp_path, "08001,080018,Obrera,11,Baix Llobregat,Barcelona,13000", header=HEADER[:-1] + "5"
+    )
 
     call_command("import_register", str(renamed))
 
@@ -200,7 +202,10 @@ def test_reference_data_loads_once_and_is_quick_afterwards(capsys):
         (ABRERA.replace("080018", "080028"), "«idescat_code»: «080028» does not begin with «08001»."),
         (ABRERA.replace("Abrera", "  "), "«name»: it is blank."),
         (ABRERA.replace("Abrera", "x" * 81), f"«name»: «{'x' * 40}…» is too long."),
-        (ABRERA.replace("Abrera", "Abr\x00era"), "«name»: it has a character that is not a letter or a sign."),
+        (
+            ABRERA.replace("Abrera", "Abr\x00era"),
+            "«name»: it has a character that is not a letter or a sign.",
+        ),
         (ABRERA.replace(",11,", ",x,"), "«comarca_code»: «x» does not have two digits."),
         (
             ABRERA.replace(",Barcelona,", ",Osca,"),
@@ -215,7 +220,10 @@ def test_reference_data_loads_once_and_is_quick_afterwards(capsys):
             ABRERA.replace("12981", "12.981"),
             "«population_2024»: «12.981» is not a whole number, without points or spaces.",
         ),
-        (ABRERA.replace("12981", "99999999"), "«population_2024»: 99999999 is more than any municipality has."),
+        (
+            ABRERA.replace("12981", "99999999"),
+            "«population_2024»: 99999999 is more than any municipality has.",
+        ),
         (
             ABRERA.removesuffix(",12981"),
             "«ine_code»: the line does not have as many values as there are columns.",
@@ -238,7 +246,10 @@ def test_bad_line_is_named_by_line_and_column(tmp_path, line, sentence):
     [
         (b"", "The file is empty."),
         (HEADER.encode(), "The file has columns and no municipality."),
-        (f"{HEADER}\n08001,080018,\xd2dena".encode("latin-1"), "Line 2 is not UTF-8: save the file as «CSV UTF-8»"),
+        (
+            f"{HEADER}\n08001,080018,\xd2dena".encode("latin-1"),
+            "Line 2 is not UTF-8: save the file as «CSV UTF-8»",
+        ),
         (HEADER.replace(",name", "").encode(), "Column «name» is missing."),
         (f"{HEADER},mayor".encode(), "Column «mayor» is not known."),
         (f"{HEADER},name".encode(), "Column «name» is there twice."),
@@ -266,11 +277,13 @@ def test_year_of_the_option_serves_a_column_without_one_and_cannot_contradict(tm
 def test_bad_file_writes_nothing_and_says_so(tmp_path):
     path = written(tmp_path, ABRERA, PRAT.replace("65030", "-1"))
 
-    with pytest.raises(CommandError, match="The register is not imported: nothing was written."):
+    with pytest.raises(CommandError, match="The register is not imported: nothing was written"):
         call_command("import_register", str(path))
 
     assert not Comarca.objects.exists()
 
 
 def test_missing_file_is_said(tmp_path):
-    assert complaints(tmp_path / "none.csv") == [f"{tmp_path / 'none.csv'} cannot be read: No such file or directory."]
+    assert complaints(tmp_path / "none.csv") == [
+        f"{tmp_path / 'none.csv'} cannot be read: No such file or directory."
+    ]

@@ -3,25 +3,18 @@ from datetime import datetime, timedelta
 import pytest
 
 from office import clock, messages, reminders
-from office.messages import MessageKind
 from office.models import Message, ReminderRule
 from office.reminders import Due, Reminder
 from tests.cast import PersonFactory
-
-SECRET = MessageKind(name="test_secret", label="Codi", is_secret=True, is_on_screen=False)
-NOTICE = MessageKind(
-    name="test_notice", label="Avís", is_moot=lambda message: message.subject == "Ja no cal"
-)
-NUDGE = MessageKind(name="test_nudge", label="Recordatori", is_reminder=True, after_lost_lease="ask")
+from tests.office.kinds import KINDS
 
 
 @pytest.fixture(autouse=True)
 def test_kinds():
     """Three kinds of this folder's own: the office knows none of the upper apps'."""
-    declared = {kind.name: kind for kind in (SECRET, NOTICE, NUDGE)}
-    messages.kinds().update(declared)
+    messages.kinds().update(KINDS)
     yield
-    for name in declared:
+    for name in KINDS:
         del messages.kinds()[name]
 
 

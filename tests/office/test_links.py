@@ -33,7 +33,9 @@ def test_token_opens_no_other_door(link):
     assert closed_with(link.token, "another_door") == 404
 
 
-@pytest.mark.parametrize("change", [lambda t: t[:-1], lambda t: "9" + t, lambda t: "", lambda t: "...", lambda t: "\x00"])
+@pytest.mark.parametrize(
+    "change", [lambda t: t[:-1], lambda t: "9" + t, lambda t: "", lambda t: "...", lambda t: "\x00"]
+)
 def test_altered_token_opens_nothing(link, change):
     assert closed_with(change(link.token)) == 404
 

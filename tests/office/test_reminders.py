@@ -115,9 +115,7 @@ def test_switching_is_audited_and_not_done_twice(facts, rule, person):
         operations.switch_off_reminder(rule=rule, by=person)
 
     rows = AuditRow.objects.filter(subject_type="office.reminderrule")
-    assert [(row.operation, row.by_id_number) for row in rows] == [
-        ("office.switch_off_reminder", person.pk)
-    ]
+    assert [(row.operation, row.by_id_number) for row in rows] == [("office.switch_off_reminder", person.pk)]
 
 
 @pytest.mark.django_db(transaction=True)

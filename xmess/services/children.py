@@ -95,7 +95,7 @@ def spawn(
             env=environ,
             cwd=cwd,
             start_new_session=True,
-            preexec_fn=_before_exec(on_death, os.getpid()),
+            preexec_fn=_before_exec(on_death, os.getpid()),  # noqa: PLW1509  (it is one system call)
             **(account.switch if account else {}),
         )
     finally:

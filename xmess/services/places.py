@@ -11,7 +11,8 @@ from xmess.services.children import Account
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 LONGEST_FOLDER_OF_A_SOCKET = 80  # the kernel allows 107 bytes with «/.s.PGSQL.5432» and a spare
-SHARED_DATA = Path("/var/tmp")  # survives a restart of the machine, and every user can enter it
+# Survives a restart of the machine, and every user can enter it; owners are checked before use.
+SHARED_DATA = Path("/var/tmp")  # noqa: S108
 
 
 class Unsafe(Exception):

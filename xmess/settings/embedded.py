@@ -1,5 +1,6 @@
 """One machine with its own PostgreSQL and Redis, a real worker, and mail as files: `make run`."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -20,10 +21,8 @@ def own_secret(path: Path) -> str:
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(50))
-    try:
-        os.link(fresh, path)  # fails when another process was quicker: then its key is the one
-    except FileExistsError:
-        pass
+    with contextlib.suppress(FileExistsError):  # another process was quicker: then its key is the one
+        os.link(fresh, path)
     fresh.unlink()
     return path.read_text()
 

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,10 +43,12 @@ class Command(BaseCommand):
         counts = {
             "municipalities": len(register.rows),
             "comarques": len(register.comarques),
-            "residents": f"{register.residents:,}".replace(",", "."),
+            "residents": number_format(register.residents, force_grouping=True),
             "year": register.year,
         }
-        words = _("%(municipalities)d municipalities, %(comarques)d comarques, %(residents)s residents in %(year)d.")
+        words = _(
+            "Municipalities: %(municipalities)d. Comarques: %(comarques)d. Residents in %(year)d: %(residents)s."
+        )
         self.stdout.write(words % counts)
 
     def _say(self, difference: Difference) -> None:

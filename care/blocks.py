@@ -1,0 +1,89 @@
+"""What this app offers to «Inici» and to the page of a member."""
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from care.models import MentorProposal, Onboarding
+from care.querysets import contacts_missing
+from members.models import Membership, Organization
+from members.permissions import standing_of
+from office.blocks import Block
+
+SHOWN = 5
+WELCOMES = "care/block_welcomes.html"
+
+
+def late_welcomes(request: HttpRequest) -> Block | None:
+    """Coordination: what should already be done."""
+    if not request.user.has_perm("care.see_board"):
+        return None
+    late = list(Onboarding.objects.open().for_board().filter(overdue_count__gt=0)[:SHOWN])
+    context = {"onboardings": late, "all_url": reverse("onboarding_list")}
+    return Block(_("Welcomes that need attention"), WELCOMES, context, order=10) if late else None
+
+
+def missing_contacts(request: HttpRequest) -> Block | None:
+    """Coordination: whom our messages do not reach, or only by a detour."""
+    if not request.user.has_perm("care.see_board"):
+        return None
+    missing = list(contacts_missing().order_by("is_reachable", "sort_name"))
+    if not missing:
+        return None
+    context = {"organizations": missing[:SHOWN], "total": len(missing)}
+    return Block(_("Members without a person to talk to"), "care/block_contacts.html", context, order=40)
+
+
+def own_welcome(request: HttpRequest) -> Block | None:
+    """The council: its own welcome and what comes next."""
+    standing = standing_of(request.user)
+    if standing is None or not standing.organization_ids:
+        return None
+    own = list(Onboarding.objects.open().for_board().filter(organization__in=standing.organization_ids))
+    return Block(_("Your welcome"), WELCOMES, {"onboardings": own}, order=10) if own else None
+
+
+def proposals_waiting(request: HttpRequest) -> Block | None:
+    """The mentor: the question that waits for its answer."""
+    standing = standing_of(request.user)
+    if standing is None or not standing.organization_ids:
+        return None
+    rows = MentorProposal.objects.waiting().filter(organization__in=standing.organization_ids)
+    proposals = list(rows.select_related("organization", "onboarding__organization"))
+    if not proposals:
+        return None
+    context = {"proposals": proposals}
+    return Block(_("They ask you to be a mentor"), "care/block_proposals.html", context, order=5)
+
+
+def mentored(request: HttpRequest) -> Block | None:
+    """The mentor: the councils it goes with."""
+    standing = standing_of(request.user)
+    if standing is None or not standing.organization_ids:
+        return None
+    accepted = Q(proposals__state="accepted", proposals__organization__in=standing.organization_ids)
+    numbers = Onboarding.objects.open().filter(accepted).values("pk")
+    rows = list(Onboarding.objects.filter(pk__in=numbers).for_board())
+    return Block(_("Councils you go with"), WELCOMES, {"onboardings": rows}, order=15) if rows else None
+
+
+def welcomes_of(request: HttpRequest, organization: Organization) -> Block | None:
+    """The page of a member: its welcomes, and for coordination the way to begin one."""
+    visible = Onboarding.objects.visible_to(request.user).filter(organization=organization)
+    rows = list(visible.for_board())
+    may_start = request.user.has_perm("care.run_onboarding", organization)
+    is_open = any(row.is_open for row in rows)
+    in_network = getattr(organization, "membership_state", None) in Membership.IN_NETWORK
+    start_url = f"{reverse('onboarding_start')}?organization={organization.pk}"
+    context = {
+        "onboardings": rows,
+        "start_url": start_url if may_start and in_network and not is_open else "",
+        "sentence": "" if rows else _("It has not been welcomed by the portal."),
+    }
+    has_something = rows or context["start_url"]
+    return Block(_("Welcome"), WELCOMES, context, order=10) if has_something else None
+
+
+HOME_BLOCKS = [late_welcomes, missing_contacts, own_welcome, proposals_waiting, mentored]
+ORGANIZATION_BLOCKS = [welcomes_of]

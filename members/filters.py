@@ -1,0 +1,174 @@
+"""The filters of a list live in its address: they survive a reload, a bookmark and a mail to a colleague."""
+
+from functools import cached_property
+from typing import Any
+
+import django_filters as filters
+from django.core.paginator import Page, Paginator
+from django.utils.http import urlencode
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from members.models import Comarca, Membership, Municipality, Organization
+from members.sizes import BY_SLUG, SIZE_BANDS
+
+PER_PAGE = 50
+LONGEST_SEARCH = 100
+
+
+class ListFilter(filters.FilterSet):
+    """A filter that never fails: what it cannot understand it leaves out, and says so."""
+
+    always: tuple[str, ...] = ()  # part of what the list is, so neither a chip nor cleared
+
+    @cached_property
+    def active(self) -> dict[str, str]:
+        """What was asked and understood, by field."""
+        self.form.is_valid()  # what is valid is in cleaned_data, whatever the rest
+        return {name: str(value) for name, value in self.form.cleaned_data.items() if value}
+
+    def chips(self) -> list[dict[str, str]]:
+        """The active filters in words, each with the address of the list without it."""
+        return [
+            {"label": self._in_words(name, value), "url": self.url(without=(name,))}
+            for name, value in self.active.items()
+            if name not in self.always
+        ]
+
+    def clear_url(self) -> str:
+        return self.url(without=[name for name in self.active if name not in self.always])
+
+    def url(self, without: Any = (), **changed: str) -> str:
+        values = {name: value for name, value in (self.active | changed).items() if name not in without}
+        return f"{self.request.path}?{urlencode(values)}" if values else str(self.request.path)
+
+    def page(self) -> Page[Any]:
+        return Paginator(self.qs, PER_PAGE).get_page(self.data.get("page"))
+
+    def complaint(self, page: Page[Any]) -> str:
+        """A sentence on what was asked and not understood; empty when all was."""
+        names = [str(self.form.fields[name].label) for name in self.form.errors]
+        if self.data.get("page", str(page.number)) != str(page.number):
+            names.append(_("page"))
+        if not names:
+            return ""
+        words = ngettext(
+            "The address asks for something we do not have here, and it is left out: %s.",
+            "The address asks for some things we do not have here, and they are left out: %s.",
+            len(names),
+        )
+        return words % get_text_list([name.lower() for name in names], _("and"))
+
+    def _in_words(self, name: str, value: str) -> str:
+        field = self.form.fields[name]
+        return str(dict(getattr(field, "choices", ())).get(value, f"«{value}»"))
+
+
+class OrganizationFilter(ListFilter):
+    NETWORK, PROSPECTS, REGISTER = "network", "prospects", "register"
+    always = ("scope",)
+
+    q = filters.CharFilter(label=gettext_lazy("Name"), method="search", max_length=LONGEST_SEARCH)
+    scope = filters.ChoiceFilter(
+        label=gettext_lazy("Show"),
+        empty_label=gettext_lazy("The network"),
+        choices=[
+            (PROSPECTS, gettext_lazy("Interested councils")),
+            (REGISTER, gettext_lazy("The whole register")),
+        ],
+        method="in_scope",
+    )
+    comarca = filters.ChoiceFilter(
+        label=gettext_lazy("Comarca"), empty_label=gettext_lazy("All"), method="in_comarca"
+    )
+    size = filters.ChoiceFilter(
+        label=gettext_lazy("Size"),
+        empty_label=gettext_lazy("All"),
+        choices=[(band.slug, band.label) for band in SIZE_BANDS],
+        method="of_size",
+    )
+    state = filters.ChoiceFilter(
+        label=gettext_lazy("Membership"),
+        empty_label=gettext_lazy("All"),
+        choices=Membership.State.choices,
+        method="in_state",
+    )
+    kind = filters.ChoiceFilter(
+        label=gettext_lazy("Kind of council"),
+        empty_label=gettext_lazy("All"),
+        choices=[
+            (kind.value, kind.label)
+            for kind in (Organization.Kind.MUNICIPALITY, Organization.Kind.COUNTY_COUNCIL)
+        ],
+    )
+    province = filters.ChoiceFilter(
+        label=gettext_lazy("Province"),
+        empty_label=gettext_lazy("All"),
+        choices=Municipality.Province.choices,
+        method="in_province",
+    )
+
+    class Meta:
+        model = Organization
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Read once: a field asks its choices when it checks, when it draws and when a chip is named.
+        self.form.fields["comarca"].choices = list(Comarca.objects.values_list("code", "name"))
+
+    @property
+    def scope_name(self) -> str:
+        return self.active.get("scope", self.NETWORK)
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """The network is the default: an empty scope has to narrow, where an empty filter does nothing."""
+        found = super().filter_queryset(queryset)
+        return found.members() if self.scope_name == self.NETWORK else found
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.search(value)
+
+    def in_scope(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.prospects() if value == self.PROSPECTS else queryset
+
+    def in_comarca(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.in_comarca(value)
+
+    def of_size(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.of_size(BY_SLUG[value])
+
+    def in_state(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.in_state(value)
+
+    def in_province(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.in_province(value)
+
+    @property
+    def is_whole_register(self) -> bool:
+        return self.scope_name == self.REGISTER
+
+    def register_url(self) -> str:
+        """The same question to the whole register."""
+        return self.url(scope=self.REGISTER)
+
+    def count_in_words(self, count: int) -> str:
+        words = {
+            self.NETWORK: ngettext("%d council of the network", "%d councils of the network", count),
+            self.PROSPECTS: ngettext("%d interested council", "%d interested councils", count),
+            self.REGISTER: ngettext("%d council of the register", "%d councils of the register", count),
+        }
+        return words[self.scope_name] % count
+
+    @property
+    def shown(self) -> list[Any]:
+        return [self.form[name] for name in ("scope", "comarca", "size")]
+
+    @property
+    def more(self) -> list[Any]:
+        return [self.form[name] for name in ("state", "kind", "province")]
+
+    @property
+    def more_open(self) -> bool:
+        return any(field.name in self.active for field in self.more)

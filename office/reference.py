@@ -1,0 +1,3 @@
+from office.reminders import ensure_rules
+
+LOADERS = [ensure_rules]

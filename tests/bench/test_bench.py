@@ -1,0 +1,49 @@
+"""The benchmark runs: small numbers, one round; what it says of time is not judged here."""
+
+import pytest
+
+from bench.data import fill
+from bench.measure import measure, table
+from members.models import Membership, NetworkRole, Organization, Person, Role
+from tests.cast import START, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_fill_writes_what_is_missing_and_can_be_repeated():
+    fill(organizations=20, members=5, people=10)
+    fill(organizations=20, members=5, people=10)
+
+    assert Organization.objects.filter(kind="municipality").count() == 20
+    assert Membership.objects.count() == 5
+    assert Person.objects.count() == 10
+    assert Role.objects.count() == 10
+    assert Role.objects.filter(is_primary_contact=True).count() == 5
+
+
+def test_fill_grows():
+    fill(organizations=5, members=2, people=2)
+
+    fill(organizations=20, members=20, people=30)
+
+    assert (Organization.objects.count(), Membership.objects.count(), Role.objects.count()) == (20, 20, 30)
+
+
+def test_every_page_is_measured_beside_the_floor(settings):
+    settings.ROOT_URLCONF = "bench.urls"
+    NetworkRole.objects.create(person=PersonFactory(), kind="coordination", starts_on=START)
+    fill(organizations=20, members=10, people=20)
+
+    rows = measure(rounds=1, seconds=1)
+
+    assert [row.words for row in rows] == [
+        "floor: 50 rows, 20 lines of template",
+        "floor: csv of every organization",
+        "members' list",
+        "members' list, only the rows",
+        "members' list, searched and filtered",
+        "members' list, the whole register, page 5",
+        "page of a member",
+    ]
+    assert all(row.floors > 0 for row in rows)
+    assert len(table("Small", rows).splitlines()) == 9
