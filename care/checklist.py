@@ -54,6 +54,13 @@ class Row:
         """The mentor's step is done by an answer, the closing by closing."""
         return self.step.kind not in {ProtocolStep.Kind.MENTOR, ProtocolStep.Kind.CLOSING}
 
+    @property
+    def may_undo(self) -> bool:
+        """What was left out is taken up by who may leave out; the mentor's answer is not undone."""
+        if self.step.state == OnboardingStep.State.SKIPPED:
+            return self.may_run
+        return self.may_do and self.is_ticked_here and not self.step.is_pending
+
 
 @dataclass(frozen=True)
 class Viewer:

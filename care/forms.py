@@ -12,7 +12,9 @@ from office.forms import PlainForm, PlainModelForm
 ANY = ("", _("All"))
 
 
-class BoardFilterForm(PlainForm):
+class BoardFilterForm(forms.Form):
+    """Plain Django: in a filter nothing needs the word «optional»."""
+
     state = forms.ChoiceField(label=_("State"), choices=[*Onboarding.State.choices, ("all", _("All"))])
     trigger = forms.ChoiceField(label=_("Why"), choices=[ANY, *Trigger.choices], required=False)
     responsible = forms.ChoiceField(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from care import operations as care
-from care.models import Onboarding
+from care.models import Onboarding, OnboardingStep
 from demo import network
 from members import operations as members
 from members.models import Organization, Person, Topic
@@ -107,15 +107,21 @@ def _welcomes(by: Person) -> None:
         on_behalf_of=proposal.organization,
         note="Amb molt de gust.",
     )
-    _finish(llagostera, 3, by)
+    _finish_what_is_past(llagostera, by)
     care.start_onboarding(
         organization=council("Premià de Mar"), trigger="new_government", started_on=days_ago(5), by=by
     )
 
 
-def _finish(onboarding: Onboarding, steps: int, by: Person) -> None:
-    for step in list(onboarding.steps.filter(state="pending")[:steps]):
-        care.finish_step(step=step, by=by)
+def _finish_what_is_past(onboarding: Onboarding, by: Person) -> None:
+    """All that is due by now but the last of it, so that something is late."""
+    due = onboarding.steps.filter(state="pending", due_on__lt=clock.today()).order_by("due_on", "position")
+    for step in list(due)[:-1]:
+        care.finish_step(step=step, by=by, done_on=step.due_on, on_behalf_of=_council_of(step))
+
+
+def _council_of(step: OnboardingStep) -> Organization | None:
+    return step.onboarding.organization_of(step.responsible)
 
 
 def is_empty() -> bool:

@@ -28,6 +28,13 @@ class ListFilter(filters.FilterSet):
         self.form.is_valid()  # what is valid is in cleaned_data, whatever the rest
         return {name: str(value) for name, value in self.form.cleaned_data.items() if value}
 
+    @cached_property
+    def shown_form(self) -> Any:
+        """What the page draws: only what was understood. What was not stands in the complaint, once."""
+        form = self.get_form_class()(self.active)
+        form.fields = self.form.fields
+        return form
+
     def chips(self) -> list[dict[str, str]]:
         """The active filters in words, each with the address of the list without it."""
         return [
@@ -163,11 +170,11 @@ class OrganizationFilter(ListFilter):
 
     @property
     def shown(self) -> list[Any]:
-        return [self.form[name] for name in ("scope", "comarca", "size")]
+        return [self.shown_form[name] for name in ("scope", "comarca", "size")]
 
     @property
     def more(self) -> list[Any]:
-        return [self.form[name] for name in ("state", "kind", "province")]
+        return [self.shown_form[name] for name in ("state", "kind", "province")]
 
     @property
     def more_open(self) -> bool:

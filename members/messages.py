@@ -13,11 +13,11 @@ def _invitation_is_moot(message: Message) -> bool:
 
 
 def _prospect_is_moot(message: Message) -> bool:
-    return not Prospect.objects.open().filter(pk=message.subject_id).exists()
+    return not Prospect.objects.open().filter(pk=message.subject_id or 0).exists()
 
 
 def _approval_is_moot(message: Message) -> bool:
-    return not MembershipRequest.objects.filter(pk=message.subject_id, state="approved").exists()
+    return not MembershipRequest.objects.filter(pk=message.subject_id or 0, state="approved").exists()
 
 
 KINDS = [

@@ -22,7 +22,7 @@ LIMITS = {
 PROVINCE_OF_CODE = {"08": "Barcelona", "17": "Girona", "25": "Lleida", "43": "Tarragona"}
 
 
-class BadRegister(Exception):  # noqa: N818  (a state of the file, as Refused is of a wish)
+class BadRegister(Exception):
     """Everything that is wrong with a file, a sentence each; nothing of it was written."""
 
     def __init__(self, complaints: list[str]) -> None:

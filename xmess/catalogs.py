@@ -32,6 +32,18 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+# Words of Django that our catalogue says better: «d'abril» in dates, and *vós* where theirs says *tu*.
+BETTER_THAN_DJANGO = [
+    *[("alt. month", month) for month in MONTHS],
+    (None, "Enter a valid email address."),
+    (None, "Your password can’t be too similar to your other personal information."),
+    (None, "Your password can’t be a commonly used password."),
+    (None, "Your password can’t be entirely numeric."),
+]
 Key = tuple[str | tuple[str, str], str | None]
 
 
@@ -49,6 +61,8 @@ def sources() -> Iterator[Path]:
 def strings() -> Catalog:
     """Every string of the code and the templates, with where it stands."""
     catalog = Catalog()
+    for context, message in BETTER_THAN_DJANGO:
+        catalog.add(message, None, [("Django", 0)], context=context)
     for path in sources():
         where = path.relative_to(BASE_DIR).as_posix()
         for line, message, comments, context in extract("python", _as_python(path), keywords=KEYWORDS):

@@ -71,6 +71,21 @@ SHARED: list[Processor] = [
 ]
 
 
+LOGGERS: dict[str, dict[str, Any]] = {
+    # They come with handlers of their own; one line each is enough.
+    "django": {"handlers": [], "level": "INFO", "propagate": True},
+    "django.request": {"filters": ["with_exception"], "level": "ERROR"},
+    "gunicorn.error": {"handlers": [], "level": "WARNING", "propagate": True},
+    # Celery's own lines: that a task ran is no news, and its line of a failure holds the text of the error,
+    # which the line of django-structlog does not.
+    "celery.app.trace": {"level": "CRITICAL"},
+    "celery.worker.strategy": {"level": "WARNING"},
+    "celery.beat": {"level": "WARNING"},
+    "fontTools": {"level": "WARNING"},
+    "weasyprint": {"level": "WARNING"},
+}
+
+
 class RouteFilter(logging.Filter):
     """django.request says «Not Found: /path»; our middleware has told the same without the path."""
 
@@ -107,17 +122,5 @@ def logging_settings(*, as_json: bool) -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
-        "loggers": {
-            # They come with handlers of their own; one line each is enough.
-            "django": {"handlers": [], "level": "INFO", "propagate": True},
-            "django.request": {"filters": ["with_exception"], "level": "ERROR"},
-            "gunicorn.error": {"handlers": [], "level": "WARNING", "propagate": True},
-            # Two lines a task from Celery itself and one from its beat: the tables tell what was done.
-            # and its line of a failure holds the text of the error; the one of django-structlog does not.
-            "celery.app.trace": {"level": "CRITICAL"},
-            "celery.worker.strategy": {"level": "WARNING"},
-            "celery.beat": {"level": "WARNING"},
-            "fontTools": {"level": "WARNING"},
-            "weasyprint": {"level": "WARNING"},
-        },
+        "loggers": LOGGERS,
     }

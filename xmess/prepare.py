@@ -65,9 +65,18 @@ def write_sign_ins() -> None:
             call_command("demo_signins", stdout=file)
 
 
+def make_private_folders() -> None:
+    """Before Django makes them open to all: mails hold sign-in codes."""
+    from django.conf import settings
+
+    for folder in (Path(settings.EMAIL_FILE_PATH), Path(settings.MEDIA_ROOT)):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xmess.settings.embedded")
     django.setup()
+    make_private_folders()
     collect_static_files()
     load()
     write_sign_ins()

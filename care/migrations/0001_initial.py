@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             name='MentorProposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('proposed', 'Waiting for an answer'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='proposed', max_length=10)),
+                ('state', models.CharField(choices=[('proposed', 'Waiting for an answer'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Taken back')], default='proposed', max_length=10)),
                 ('reasons', models.CharField(blank=True, max_length=500, verbose_name='why this member')),
                 ('proposed_at', models.DateTimeField(default=office.clock.now)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),

@@ -15,7 +15,7 @@ class MentorProposal(models.Model):
         PROPOSED = "proposed", _("Waiting for an answer")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", _("Taken back")
 
     onboarding = models.ForeignKey(Onboarding, on_delete=models.CASCADE, related_name="proposals")
     organization = models.ForeignKey(

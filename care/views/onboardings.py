@@ -12,7 +12,7 @@ from care import history, mentors, operations
 from care.checklist import Checklist, as_context, checklist, viewer_of
 from care.dates import planned_dates
 from care.forms import BoardFilterForm, StartForm, StopForm, started_on_from
-from care.models import Onboarding, Party, Protocol
+from care.models import Onboarding, Party, Protocol, Trigger
 from members.addresses import recipient_of
 from members.requests import MemberRequest
 from office import clock
@@ -61,9 +61,10 @@ def _is_part(request: MemberRequest) -> bool:
 
 
 def _preview(form: StartForm) -> dict[str, Any]:
-    trigger = form["trigger"].value() or form.fields["trigger"].choices[0][0]  # type: ignore[attr-defined]
+    chosen = form["trigger"].value()
+    trigger = chosen if chosen in Trigger.values else Trigger.NEW_MEMBER
     started_on = started_on_from(str(form["started_on"].value()))
-    protocol = Protocol.objects.current(str(trigger)).prefetch_related("steps").first()
+    protocol = Protocol.objects.current(trigger).prefetch_related("steps").first()
     steps = list(protocol.steps.all()) if protocol else []
     try:
         dates = planned_dates(steps, started_on)

@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
         ('office', '0001_sql_functions'),  # the generated columns stand on its functions
     ]
 
@@ -197,7 +196,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
                 ('given_name', models.CharField(max_length=60, verbose_name='given name')),
                 ('family_name', models.CharField(max_length=80, verbose_name='family name')),
                 ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='address to sign in')),
@@ -205,8 +203,6 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=office.clock.now)),
                 ('search_name', models.GeneratedField(db_persist=True, expression=office.db.Fold(models.F('family_name')), output_field=models.TextField(db_collation='C'))),
                 ('sort_name', models.GeneratedField(db_persist=True, expression=office.db.SortKey(models.F('family_name')), output_field=models.TextField(db_collation='C'))),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
                 'verbose_name': 'person',

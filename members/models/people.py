@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+import rules
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +29,7 @@ class PersonManager(BaseUserManager.from_queryset(querysets.PersonQuerySet)):  #
         return person
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(AbstractBaseUser):
     """Somebody the network deals with; has an account only from the first sign-in on.
 
     `email` is for signing in. Addresses to write to stand on roles and organizations, because town halls
@@ -73,6 +74,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def clean(self) -> None:
         """Keep None for «no address»: the inherited clean would make it an empty string, which is unique."""
         self.email = (self.email or "").lower() or None
+
+    def has_perm(self, verb: str, subject: Any = None) -> bool:
+        """Whether it may do `verb`, as the predicates of the apps' `permissions.py` say; nothing is stored."""
+        return bool(self.is_active and rules.has_perm(verb, self, subject))
 
     @property
     def has_account(self) -> bool:

@@ -48,6 +48,14 @@ def council(scene: Scene) -> list[Any]:
     return [scene.cast.council.pk]
 
 
+def onboarding(scene: Scene) -> list[Any]:
+    return [scene.onboarding.pk]
+
+
+def council_step(scene: Scene) -> list[Any]:
+    return [scene.step.pk]
+
+
 def applicant_request(scene: Scene) -> list[Any]:
     return [scene.request.pk]
 
@@ -58,7 +66,7 @@ SESSION = {
     "account_login": Row(ENTRANCE),
     "account_set_password": Row(SIGNED_IN),
     "account_change_password": Row(SIGNED_IN_ACTS),
-    "account_reauthenticate": Row(SIGNED_IN_ACTS),
+    "account_reauthenticate": Row("403 403 403 403 403 403 403 403 403 302"),  # nobody has a password here
     "account_inactive": Row(EVERYBODY),
     "account_logout": Row(SIGNED_IN),
     "invitation": Row(EVERYBODY, lambda scene: [scene.invitation.token]),
@@ -70,7 +78,11 @@ OFFICE = {
     "messages_read": Row(SIGNED_IN_ACTS, method="post"),
     "preferences": Row(SIGNED_IN),
     "reminder_list": Row(COORDINATION),
+    "reminder_switch": Row(COORDINATION, lambda scene: [scene.rule.pk]),
     "system_state": Row(COORDINATION),
+    "audit_verify": Row(COORDINATION_ACTS, method="post"),
+    "message_send_again": Row(COORDINATION_ACTS, lambda scene: [scene.failed.pk], "post"),
+    "message_give_up": Row(COORDINATION_ACTS, lambda scene: [scene.failed.pk], "post"),
     "job_detail": Row(HIDDEN_BUT_COORDINATION, lambda scene: [scene.job.pk]),
 }
 MEMBERS = {
@@ -96,4 +108,34 @@ MEMBERS = {
     "request_document": Row("200 404 404 404 404 404 200 404 404 302", applicant_request),
     "membership_change": Row(COORDINATION, council),
 }
-MATRIX = SESSION | OFFICE | MEMBERS
+TAKES_PART = "200 404 404 200 200 404 404 404 200 302"
+WRONG_PARTY = "302 404 404 403 403 404 404 404 403 302"
+CARE = {
+    "onboarding_list": Row(COORDINATION),
+    "onboarding_start": Row(COORDINATION),
+    "onboarding_detail": Row(TAKES_PART, onboarding),
+    "onboarding_finish": Row("200 404 404 403 403 404 404 404 403 302", onboarding, "post"),
+    "onboarding_stop": Row("200 404 404 403 403 404 404 404 403 302", onboarding),
+    "checklist_send": Row(WRONG_PARTY, lambda scene: [scene.onboarding.pk, "council"], "post"),
+    "step_add": Row("200 404 404 403 403 404 404 404 403 302", onboarding),
+    "mentor_propose": Row("200 404 404 403 403 404 404 404 403 302", onboarding),
+    "step_finish": Row("302 404 404 302 302 404 404 404 403 302", council_step, "post"),
+    "step_reopen": Row("302 404 404 302 302 404 404 404 403 302", council_step, "post"),
+    "step_skip": Row("200 404 404 403 403 404 404 404 403 302", council_step),
+    "step_redate": Row("200 404 404 403 403 404 404 404 403 302", council_step),
+    "mentor_answer": Row(
+        "200 404 404 403 403 404 404 404 200 302", lambda scene: [scene.proposal.pk], "post"
+    ),
+    "mentor_withdraw": Row(WRONG_PARTY, lambda scene: [scene.proposal.pk], "post"),
+    "link_checklist": Row(EVERYBODY, lambda scene: [scene.checklist_link.token]),
+    "link_step_finish": Row(
+        "302 302 302 302 302 302 302 302 302 302", lambda scene: [scene.checklist_link.token, scene.step.pk], "post"
+    ),
+    "link_step_reopen": Row(
+        "302 302 302 302 302 302 302 302 302 302", lambda scene: [scene.checklist_link.token, scene.step.pk], "post"
+    ),
+    "link_mentor_answer": Row(
+        "403 403 403 403 403 403 403 403 403 403", lambda scene: [scene.checklist_link.token], "post"
+    ),
+}
+MATRIX = SESSION | OFFICE | MEMBERS | CARE

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from care import operations as care
+from care.models import MentorProposal, Onboarding, OnboardingStep
+from care.reference import load_protocols
 from members import operations
 from members.models import MembershipRequest, Prospect, Role
 from office import clock, files, links
-from office.models import Job, Message, SignedLink
+from office.models import Job, Message, ReminderRule, SignedLink
 from tests.cast import Cast, CouncilFactory, PersonFactory, make_cast
 
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
@@ -24,6 +28,12 @@ class Scene:
     invitation: SignedLink
     message: Message
     job: Job
+    rule: ReminderRule
+    failed: Message
+    onboarding: Onboarding
+    step: OnboardingStep
+    proposal: MentorProposal
+    checklist_link: SignedLink
 
 
 def make_scene() -> Scene:
@@ -53,7 +63,29 @@ def make_scene() -> Scene:
             sent_at=clock.now(),
         ),  # fmt: skip
         job=Job.objects.create(kind="verify_audit", title="Comprovació", by=cast.coordination),
+        rule=ReminderRule.objects.get_or_create(kind="step_due")[0],
+        failed=Message.objects.create(
+            kind="sign_in", dedupe_key="failed", subject="Hola", body="Hola", state="failed"
+        ),
+        **_welcome(cast),
     )
+
+
+def _welcome(cast: Cast) -> dict[str, Any]:
+    """A welcome of the council whose mentor has been asked and has not answered."""
+    load_protocols()
+    onboarding = care.start_onboarding(
+        organization=cast.council, trigger="new_team", started_on=clock.today(), by=None
+    )
+    proposal = care.propose_mentor(onboarding=onboarding, organization=cast.mentor_council, by=None)
+    return {
+        "onboarding": onboarding,
+        "step": onboarding.steps.filter(responsible="council", state="pending").first(),
+        "proposal": proposal,
+        "checklist_link": links.create(
+            "onboarding", subject_id=onboarding.pk, person=cast.councillor, organization=cast.council, days=30
+        ),
+    }
 
 
 def _prospect() -> Prospect:

@@ -1,4 +1,3 @@
-
 import pytest
 
 from care import operations
@@ -7,8 +6,8 @@ from members.models import Organization
 from office import clock
 from office.models import AuditRow, Message, SignedLink
 from office.refusals import Refused
-from tests.cast import CouncilFactory
 from tests.care.conftest import begin, days, propose, settle_required, step_of
+from tests.cast import CouncilFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -16,9 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_steps_are_dated_by_their_offsets(cast, protocols):
     onboarding = begin(cast.council, started_on=clock.today())
 
-    planned = {
-        step.protocol_step.code: (step.due_on - clock.today()).days for step in onboarding.steps.all()
-    }
+    planned = {step.protocol_step.code: (step.due_on - clock.today()).days for step in onboarding.steps.all()}
     assert planned == {
         "benvinguda": 3, "referents": 10, "recursos": 10, "drets-i-deures": 10, "linies-d-actuacio": 17,
         "funcionament-i-principis": 17, "preparacio": 21, "necessitats": 24, "mentor": 31, "grups": 34,

@@ -174,7 +174,7 @@ def test_added_step_takes_its_place_by_date(onboarding, cast):
         by=cast.coordination,
     )
 
-    assert list(onboarding.steps.all())[0] == step
+    assert onboarding.steps.first() == step
     assert onboarding.steps.count() == 17
 
 

@@ -8,6 +8,7 @@ from tests.cast import ComarcaFactory, CouncilFactory, MemberFactory, Municipali
 
 COUNCIL = Profile(1, "Ajuntament de Vic", 4000, "Osona", "Barcelona", frozenset({"Energia", "Cures"}))
 FREE = "it goes with nobody else now"
+TOPICS = "it works on the same topics (Cures, Energia)"
 
 
 def candidate(**values):
@@ -40,8 +41,7 @@ def candidate(**values):
         (
             {"comarca": "Osona", "residents": 5200, "topics": frozenset({"Cures", "Energia"})},
             11,
-            "It is in the same comarca (Osona), it is of a similar size (5,200 residents), "
-            f"it works on the same topics (Cures, Energia) and {FREE}.",
+            f"It is in the same comarca (Osona), it is of a similar size (5,200 residents), {TOPICS} and {FREE}.",
         ),
     ],
 )
@@ -110,7 +110,11 @@ def test_county_council_is_as_large_as_its_comarca(cast, protocols, django_asser
     comarca = cast.council.municipality.comarca
     county = MemberFactory(
         organization=CouncilFactory(
-            kind="county_council", municipality=None, comarca=comarca, short_name="Osona", name="Consell Comarcal"
+            kind="county_council",
+            municipality=None,
+            comarca=comarca,
+            short_name="Osona",
+            name="Consell Comarcal",
         )
     ).organization
     RoleFactory(organization=county)

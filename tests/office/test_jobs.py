@@ -108,19 +108,21 @@ def test_running_job_is_not_run_by_another(declare):
     assert runs == ["one"]
 
 
-def test_lapsed_job_is_taken_up_again(declare):
+def test_lapsed_job_is_taken_up_again_and_its_first_worker_stops(declare):
     outcomes = iter(["lapse", "end"])
+    went_on = []
 
     def work(progress):
         if next(outcomes) == "lapse":
             let_lapse(job)
             jobs.take_up_lapsed()
             progress(1, 2)  # the lease is no longer its own
+            went_on.append("the first")
         return {"sentence": "A la segona"}
 
     job = start(declare(work))
     jobs.run(job.pk)
-    assert jobs.queued_ids() == [job.pk]
+    assert (jobs.queued_ids(), went_on) == ([job.pk], [])
 
     jobs.run(job.pk)
     job.refresh_from_db()

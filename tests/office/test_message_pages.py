@@ -47,7 +47,7 @@ def test_list_asks_the_same_of_the_database_for_any_length(client, write, rows, 
         write()
     client.get(reverse("message_list"))
 
-    with django_assert_num_queries(5):  # session, user, how many, rows, bell
+    with django_assert_num_queries(7):  # session, user, standing, how many, rows, bell
         client.get(reverse("message_list"))
 
 

@@ -168,6 +168,20 @@ def test_broken_talk_is_for_a_human_where_twice_is_worse_than_late(write, settin
     assert send(write("test_nudge")).state == State.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        smtplib.SMTPSenderRefused(550, b"not from you", "x"),
+        smtplib.SMTPRecipientsRefused({"x": (451, b"later")}),
+    ],
+    ids=lambda answer: type(answer).__name__,
+)
+def test_clear_answer_leaves_no_doubt_for_a_human(write, settings, answer):
+    answering(settings, {"alba@example.org": answer})
+
+    assert send(write("test_nudge")).state == State.QUEUED
+
+
 def leave_in_flight(message: Message, until: timedelta) -> None:
     Message.objects.filter(pk=message.pk).update(
         state=State.INFLIGHT, attempts=1, lease_until=clock.real_now() + until

@@ -174,7 +174,7 @@ def test_state_asks_the_same_of_the_database_for_any_length(
         )
     coordination.get(reverse("system_state"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         coordination.get(reverse("system_state"))
 
 

@@ -71,6 +71,12 @@ def service_account() -> Account:
     return Account(nobody.pw_uid, nobody.pw_gid)
 
 
+def open_log(path: Path) -> IO[bytes]:
+    """For its owner only: PostgreSQL's log repeats the rows that it refused."""
+    path.touch(mode=0o600)
+    return path.open("ab")
+
+
 def spawn(
     command: Sequence[str | Path],
     *,
@@ -85,7 +91,7 @@ def spawn(
 
     A session of its own keeps the terminal's Ctrl-C from the child; whoever started it stops it in order.
     """
-    output = log.open("ab") if log else None
+    output = open_log(log) if log else None
     try:
         return subprocess.Popen(
             command,

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from xmess.services.children import Account, service_account, spawn, stop
+from xmess.services.children import Account, open_log, service_account, spawn, stop
 from xmess.services.places import private_folder, reachable_copy, service_data, socket_folder
 
 NAME = "xmess"  # of the database and of its owner
@@ -73,7 +73,7 @@ class Postgres:
         words = (
             "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions"
         )
-        with self.log.open("ab") as log:
+        with open_log(self.log) as log:
             done = subprocess.run(
                 [
                     self.programs / "initdb",
