@@ -61,8 +61,8 @@ def sources() -> Iterator[Path]:
 def strings() -> Catalog:
     """Every string of the code and the templates, with where it stands."""
     catalog = Catalog()
-    for context, message in BETTER_THAN_DJANGO:
-        catalog.add(message, None, [("Django", 0)], context=context)
+    for its_context, its_message in BETTER_THAN_DJANGO:
+        catalog.add(its_message, None, [("Django", 0)], context=its_context)
     for path in sources():
         where = path.relative_to(BASE_DIR).as_posix()
         for line, message, comments, context in extract("python", _as_python(path), keywords=KEYWORDS):

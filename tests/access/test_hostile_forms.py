@@ -78,13 +78,14 @@ def post(client: Client, address: str, values: dict[str, Any]) -> None:
         assert response.status_code in ANSWERS, (address, values, response.status_code)
         form = response.context.get("form") if response.status_code == 200 and response.context else None
         if form is not None:
-            # A bound form without errors is a list's filter: it takes nothing in.
-            assert form.errors or form.is_valid(), (address, values)
+            # Without errors it is a list's filter, or a page that does not take this form in.
+            assert form.errors or not form.is_bound or form.is_valid(), (address, values)
             assert written() == before, (address, values)
         assert connection.in_atomic_block
         transaction.set_rollback(True)
 
 
+@pytest.mark.property
 @pytest.mark.django_db
 def test_hostile_values_never_break_a_form():
     scene = make_scene()
@@ -92,13 +93,13 @@ def test_hostile_values_never_break_a_form():
     pages = forms(scene)
     assert len(pages) >= 8
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.data())
-    def send_everything(data: st.DataObject) -> None:
-        for address, fields in pages.values():
-            post(client, address, {name: data.draw(VALUE) for name in fields})
+    def send_something(data: st.DataObject) -> None:
+        address, fields = data.draw(st.sampled_from(sorted(pages.values())))
+        post(client, address, {name: data.draw(VALUE) for name in fields})
 
-    send_everything()
+    send_something()
 
 
 @pytest.mark.django_db
