@@ -81,6 +81,7 @@ class Checklist:
     viewer: Viewer
     answer_form: AnswerMentorForm
     said: str = ""
+    tone: str = "success"
     proposal: MentorProposal | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -118,6 +119,7 @@ def checklist(
     finish_form: FinishStepForm | None = None,
     answer_form: AnswerMentorForm | None = None,
     said: str = "",
+    tone: str = "success",
 ) -> Checklist:
     """`finish_form` or `answer_form`: one sent and not accepted, shown again with what was typed."""
     steps = list(onboarding.steps.all())
@@ -126,7 +128,7 @@ def checklist(
         _row(step, number, viewer, is_open=step.pk in to_open, finish_form=finish_form)
         for number, step in enumerate(steps, 1)
     ]
-    return Checklist(onboarding, rows, viewer, answer_form or AnswerMentorForm(), said)
+    return Checklist(onboarding, rows, viewer, answer_form or AnswerMentorForm(), said, tone)
 
 
 def _to_open(

@@ -47,6 +47,7 @@ class FinishStepForm(PlainForm):
         widget=forms.Textarea({"rows": 2}),
         help_text=_("All who share the checklist read it."),
     )
+    done_on = forms.DateField(label=_("Done on"), required=False, help_text=_("If it was not today."))
 
     def __init__(self, *args: Any, step: OnboardingStep, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"step-{step.pk}-%s", **kwargs)  # many of them on one page

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from care import links
@@ -16,7 +18,13 @@ State = MentorProposal.State
 @in_open_onboarding
 @operation()
 def propose_mentor(
-    *, onboarding: Onboarding, organization: Organization, by: Person | None, reasons: str = ""
+    *,
+    onboarding: Onboarding,
+    organization: Organization,
+    by: Person | None,
+    reasons: str = "",
+    tell: bool = True,
+    at: datetime | None = None,
 ) -> MentorProposal:
     """Ask a member to go with the council; its reference person answers from the mail."""
     _check_may_propose(onboarding, organization)
@@ -28,9 +36,14 @@ def propose_mentor(
             "organization",
         )
     proposal = MentorProposal.objects.create(
-        onboarding=onboarding, organization=organization, person=recipient.person, reasons=reasons
+        onboarding=onboarding,
+        organization=organization,
+        person=recipient.person,
+        reasons=reasons,
+        proposed_at=at or clock.now(),
     )
-    _ask(proposal, recipient)
+    if tell:
+        _ask(proposal, recipient)
     return proposal
 
 
@@ -91,20 +104,23 @@ def answer_mentor_proposal(
     by: Person | None,
     on_behalf_of: Organization | None = None,
     note: str = "",
+    tell: bool = True,
+    at: datetime | None = None,
 ) -> MentorProposal:
     """Yes or no, from the mentor or written down by coordination on its behalf."""
     if not proposal.is_waiting:
         raise Refused(_("This proposal no longer waits for an answer: «%s».") % proposal.get_state_display())
     proposal.state = State.ACCEPTED if accept else State.DECLINED
-    proposal.answered_at = clock.now()
+    proposal.answered_at = at or clock.now()
     proposal.answer_note = note
     proposal.save(update_fields=["state", "answered_at", "answer_note"])
     step = _mentor_step(proposal)
     if accept and step and not step.is_pending:
         take_up(step, by=by)
     if accept and step:
-        settle(step, by=by, on_behalf_of=on_behalf_of, done_on=clock.today())
-    _tell_coordination(proposal)
+        settle(step, by=by, on_behalf_of=on_behalf_of, done_on=(at or clock.now()).date())
+    if tell:
+        _tell_coordination(proposal)
     return proposal
 
 

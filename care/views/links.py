@@ -24,11 +24,12 @@ def _show(request: HttpRequest, door: Door, shared: Checklist) -> HttpResponse:
     return render(request, "care/checklist.html" if part else "care/link_checklist.html", context)
 
 
-def _answer(request: HttpRequest, token: str, said: str) -> HttpResponse:
+def _answer(request: HttpRequest, token: str, said: str, level: int = messages.SUCCESS) -> HttpResponse:
     if getattr(request, "htmx", False):
-        door = open_door(token)
-        return _show(request, door, checklist(door.onboarding, viewer_by_link(door, token), said=said))
-    messages.success(request, said)
+        door, tone = open_door(token), messages.DEFAULT_TAGS[level]
+        shared = checklist(door.onboarding, viewer_by_link(door, token), said=said, tone=tone)
+        return _show(request, door, shared)
+    messages.add_message(request, level, said)
     return redirect("link_checklist", token)
 
 
@@ -72,8 +73,7 @@ def link_step_reopen(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     try:
         operations.reopen_step(step=step, by=door.person, on_behalf_of=door.organization)
     except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("link_checklist", token)
+        return _answer(request, token, refusal.sentence, messages.ERROR)
     return _answer(request, token, _("Pending again: %s") % step)
 
 

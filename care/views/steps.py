@@ -31,10 +31,12 @@ def _show_again(request: MemberRequest, step: OnboardingStep, **more: Any) -> Ht
     return show(request, checklist(onboarding, viewer_of(request.user, onboarding), **more))
 
 
-def _answer(request: MemberRequest, step: OnboardingStep, said: str) -> HttpResponse:
+def _answer(
+    request: MemberRequest, step: OnboardingStep, said: str, level: int = messages.SUCCESS
+) -> HttpResponse:
     if getattr(request, "htmx", False):
-        return _show_again(request, step, said=said)
-    messages.success(request, said)
+        return _show_again(request, step, said=said, tone=messages.DEFAULT_TAGS[level])
+    messages.add_message(request, level, said)
     return redirect("onboarding_detail", step.onboarding_id)
 
 
@@ -61,8 +63,7 @@ def step_reopen(request: MemberRequest, pk: int) -> HttpResponse:
     try:
         operations.reopen_step(step=step, by=request.user, on_behalf_of=on_behalf_of)
     except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("onboarding_detail", step.onboarding_id)
+        return _answer(request, step, refusal.sentence, messages.ERROR)
     return _answer(request, step, _("Pending again: %s") % step)
 
 

@@ -65,6 +65,23 @@ def test_coordination_does_a_step_of_the_council_on_its_behalf(onboarding, cast,
     assert step_of(onboarding, "referents").note == "Per telèfon"
 
 
+def test_step_done_another_day_says_which(cast, protocols, enter):
+    onboarding = begin(cast.council, started_on=clock.today() - days(9))
+    day = clock.today() - days(2)
+
+    post(enter(cast.coordination), "step_finish", step_of(onboarding, "benvinguda"), done_on=day.isoformat())
+
+    assert step_of(onboarding, "benvinguda").done_on == day
+
+
+def test_refusal_is_said_in_the_part_that_htmx_changes(onboarding, cast, enter):
+    response = enter(cast.technician).post(
+        address("step_reopen", step_of(onboarding, "referents")), headers={"HX-Request": "true"}
+    )
+
+    assert (response.context["checklist"].tone, bool(response.context["checklist"].said)) == ("error", True)
+
+
 def test_step_is_ticked_in_the_page_itself_with_htmx(onboarding, cast, enter):
     response = enter(cast.technician).post(
         address("step_finish", step_of(onboarding, "referents")), headers={"HX-Request": "true"}

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from members.filters import PER_PAGE, OrganizationFilter
 from members.models import Organization, Prospect
@@ -47,6 +47,10 @@ def county_council(comarca, name: str) -> Organization:
     return Organization.objects.create(
         kind="county_council", comarca=comarca, name=f"Consell Comarcal {name}", short_name=name
     )
+
+
+def residents(number: str) -> str:
+    return ngettext("%(number)s resident", "%(number)s residents", 2) % {"number": number}
 
 
 def names(client, **asked) -> list[str]:
@@ -90,7 +94,7 @@ def test_row_says_what_it_is_where_and_since_when(client, somebody):
     row = client.get(LIST).context["rows"][0]
 
     assert (row.title, row.url, row.comarca) == ("Abrera", f"/membres/{organization.pk}/", "Baix Llobregat")
-    assert row.note == f"{_('Town council')} · {_('%(number)s residents') % {'number': '12.981'}}"
+    assert row.note == f"{_('Town council')} · {residents('12.981')}"
     assert (row.state, row.tone) == (_("Member"), "well")
     assert row.since == _("since %(since)s") % {"since": "01/01/2024"}
 
@@ -103,7 +107,7 @@ def test_row_of_a_county_council_has_the_residents_of_its_comarca(client, somebo
 
     row = client.get(LIST, {"scope": "register", "kind": "county_council"}).context["rows"][0]
 
-    assert row.note == f"{_('County council')} · {_('%(number)s residents') % {'number': '1.234'}}"
+    assert row.note == f"{_('County council')} · {residents('1.234')}"
 
 
 def test_row_of_an_interested_council_says_so(client, somebody):

@@ -20,6 +20,7 @@ class Actor:
             viewport={"width": width, "height": 844 if width == PHONE else 900},
             locale="ca",
         )
+        self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", self._note)
@@ -33,7 +34,7 @@ class Actor:
         seen = len([m for m in self.portal.mails(email) if "codi" in str(m["Subject"])])
         self.page.goto("/sessio/")
         self.look("sign-in")
-        self.page.get_by_label("Adreça").fill(email)
+        self.page.get_by_label("Correu electrònic").fill(email)
         self.page.get_by_role("button", name="Envieu-me el codi").click()
         code = self._code(email, seen)
         self.look("sign-in-code")
@@ -76,4 +77,4 @@ class Actor:
 
     def leave(self) -> None:
         self.context.close()
-        assert self.complaints == []
+        assert not self.complaints, f"{self.name}: {self.complaints}"

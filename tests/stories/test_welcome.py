@@ -21,10 +21,10 @@ COUNCIL, MENTOR = "Sant Hilari Sacalm", "Cassà de la Selva"
 
 def find(alicia: Actor, place: str) -> None:
     """Search the whole register as one would type it: no accents, no capitals."""
-    alicia.page.goto("/membres/?show=register")
+    alicia.page.goto("/membres/?scope=register")
     alicia.page.get_by_label("Nom").fill(place.lower().replace("à", "a"))
-    alicia.page.get_by_role("button", name="Cerqueu").click()
-    alicia.page.get_by_role("link", name=place).first.click()
+    expect(alicia.page.locator("#rows .row-line")).to_have_count(1)
+    alicia.page.locator("#rows .row-line").get_by_role("link", name=place).click()
     expect(alicia.page.get_by_role("heading", level=1)).to_contain_text(place)
 
 
