@@ -57,8 +57,10 @@ class RoleForm(PlainModelForm):
             self.add_error("ends_on", _("The last day cannot be before the first."))
         return values
 
-    def validate_constraints(self) -> None:
-        """Left to the operation, which relieves the reference person there was."""
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave «one reference person at a time» to the operation, which relieves the one there was."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded | {"organization_id"}
 
 
 class NewRoleForm(RoleForm):

@@ -54,6 +54,20 @@ def test_known_address_takes_the_person_that_is_there(cast, enter):
     assert Role.objects.get(organization=cast.council, title="Tècnic").person == cast.advisor
 
 
+def test_second_reference_person_relieves_the_first_from_the_form(cast, enter):
+    first = RoleFactory(organization=cast.council, is_primary_contact=True)
+    values = {
+        "given_name": "Rosa", "family_name": "Planas", "line": "technical", "title": "Tècnica",
+        "starts_on": "2026-01-01", "is_primary_contact": "on",
+    }  # fmt: skip
+
+    enter(cast.coordination).post(reverse("role_add", args=[cast.council.pk]), values)
+
+    first.refresh_from_db()
+    assert not first.is_primary_contact
+    assert Role.objects.get(organization=cast.council, is_primary_contact=True).person.given_name == "Rosa"
+
+
 def test_council_asks_to_join_from_its_link(client):
     council = CouncilFactory()
     link = links.create(

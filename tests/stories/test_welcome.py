@@ -117,7 +117,7 @@ def tick_next(actor: Actor, title: str) -> None:
 
 def propose_mentor(alicia: Actor) -> None:
     alicia.press(f"Proposeu-ho: Ajuntament de {MENTOR}")
-    alicia.sees("Espera resposta")
+    alicia.sees("Pendent de resposta")
 
 
 def accept_as_mentor(nuria: Actor) -> None:
@@ -177,7 +177,9 @@ def test_council_goes_from_interested_to_welcomed(
     alicia.look("welcome-closed")
 
 
-@pytest.mark.parametrize("path", ["/membres/", "/acollida/", "/avisos/", "/recordatoris/", "/estat/", "/preferencies/"])
+@pytest.mark.parametrize(
+    "path", ["/membres/", "/acollida/", "/avisos/", "/recordatoris/", "/estat/", "/preferencies/"]
+)
 def test_every_place_is_clean_at_both_widths(
     empty_portal: Portal, actor: Callable[..., Actor], path: str
 ) -> None:
