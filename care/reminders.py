@@ -35,7 +35,7 @@ def find_steps_due(now: datetime) -> Iterator[Due]:
                 "Good day.\n\nThis step of the welcome of %(council)s is for %(date)s: %(step)s.\n\n%(text)s"
             )
             % _words(step),
-            since=_at(step.due_on - timedelta(days=DAYS_BEFORE)),
+            since=max(_at(step.due_on - timedelta(days=DAYS_BEFORE)), step.onboarding.created_at),
             not_after=_at(step.due_on, time.max),
             **_keyed("step_due", step, common),
         )
@@ -43,6 +43,8 @@ def find_steps_due(now: datetime) -> Iterator[Due]:
 
 def find_steps_overdue(now: datetime) -> Iterator[Due]:
     for step, common in _with_recipients(OnboardingStep.objects.overdue()):
+        if step.due_on < step.onboarding.created_at.astimezone(clock.zone()).date():
+            continue  # written down late: the board says so, and a mail for each would be a flood
         yield Due(
             subject=_("%(council)s: «%(step)s» is late") % _words(step),
             body=_(

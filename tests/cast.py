@@ -66,7 +66,7 @@ class PersonFactory(factory.django.DjangoModelFactory):
     given_name = "Alba"
     family_name = factory.Sequence(lambda n: f"Puig {n}")
     email = factory.Sequence(lambda n: f"persona{n}@example.org")
-    password = "!"  # noqa: S105  none: people sign in with a code
+    password = "!"  # none: people sign in with a code
 
 
 class RoleFactory(factory.django.DjangoModelFactory):

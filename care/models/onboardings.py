@@ -32,6 +32,7 @@ class Onboarding(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     closed_on = models.DateField(null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
 
     objects = querysets.OnboardingQuerySet.as_manager()
     privacy = Privacy(plain=("trigger", "state", "reason"), term=PERMANENT)

@@ -129,10 +129,14 @@ CARE = {
     "mentor_withdraw": Row(WRONG_PARTY, lambda scene: [scene.proposal.pk], "post"),
     "link_checklist": Row(EVERYBODY, lambda scene: [scene.checklist_link.token]),
     "link_step_finish": Row(
-        "302 302 302 302 302 302 302 302 302 302", lambda scene: [scene.checklist_link.token, scene.step.pk], "post"
+        "302 302 302 302 302 302 302 302 302 302",
+        lambda scene: [scene.checklist_link.token, scene.step.pk],
+        "post",
     ),
     "link_step_reopen": Row(
-        "302 302 302 302 302 302 302 302 302 302", lambda scene: [scene.checklist_link.token, scene.step.pk], "post"
+        "302 302 302 302 302 302 302 302 302 302",
+        lambda scene: [scene.checklist_link.token, scene.step.pk],
+        "post",
     ),
     "link_mentor_answer": Row(
         "403 403 403 403 403 403 403 403 403 403", lambda scene: [scene.checklist_link.token], "post"

@@ -61,7 +61,7 @@ def make_scene() -> Scene:
             body="Hola",
             state="sent",
             sent_at=clock.now(),
-        ),  # fmt: skip
+        ),
         job=Job.objects.create(kind="verify_audit", title="Comprovació", by=cast.coordination),
         rule=ReminderRule.objects.get_or_create(kind="step_due")[0],
         failed=Message.objects.create(

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from care import operations
-from care.models import MentorProposal
+from care.models import MentorProposal, Onboarding
 from office import clock, outbox
 from office.models import Message, ReminderRule, SignedLink
 from office.reminders import ensure_rules, reminders, send_due, unsent
@@ -102,6 +102,7 @@ def test_counting_what_would_be_sent_makes_no_links(due, cast):
 
 def test_overdue_of_coordination_goes_to_coordination(cast, protocols):
     onboarding = begin(cast.council, started_on=clock.today() - days(4))
+    Onboarding.objects.update(created_at=clock.now() - days(4))
 
     send_due()
     send_due()
@@ -173,3 +174,20 @@ def test_member_that_nothing_reaches_is_told_to_coordination(cast):
     cast.mentor_council.email = "ajuntament@example.org"
     cast.mentor_council.save()
     assert outbox.is_moot(message)
+
+
+def test_welcome_written_down_late_does_not_flood_with_what_was_already_late(cast, protocols):
+    begin(cast.council, started_on=clock.today() - days(60))
+
+    send_due()
+
+    assert list(sent("step_overdue")) == []
+
+
+def test_step_due_from_the_first_day_is_reminded_although_the_rule_is_older(cast, protocols):
+    ReminderRule.objects.update(active_from=clock.now() - timedelta(hours=1))
+
+    onboarding = begin(cast.council)
+    send_due()
+
+    assert [message.subject_id for message in sent("step_due")] == [step_of(onboarding, "benvinguda").pk]

@@ -70,7 +70,9 @@ def test_nothing_is_left_unfinished():
 
 
 def test_templates_hold_no_script_or_style_of_their_own():
-    inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|hx-on|javascript:", re.IGNORECASE)
+    inline = re.compile(
+        r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|hx-on|javascript:", re.IGNORECASE
+    )
 
     found = [
         name_of(path)
@@ -84,7 +86,9 @@ def test_templates_hold_no_script_or_style_of_their_own():
 def test_only_operations_write():
     """Views, forms, tasks and commands call operations; none of them saves a row of its own."""
     writing = re.compile(r"\.(save|delete|bulk_create|bulk_update)\(|\.objects\.[a-z_]*create\(|\.update\(")
-    callers = [path for path in code() if "views" in path.parts or path.stem in {"views", "tasks", "forms", "blocks"}]
+    callers = [
+        path for path in code() if "views" in path.parts or path.stem in {"views", "tasks", "forms", "blocks"}
+    ]
 
     found = [f"{name_of(path)}: {match}" for path in callers for match in writing.findall(path.read_text())]
 

@@ -97,9 +97,17 @@ def test_approval_records_the_agreement_and_keeps_nothing_when_refused(cast, ent
     assembly = Body.objects.create(kind="assembly", name="Assemblea")
     council = CouncilFactory()
     request = operations.request_membership(
-        organization=council, resolution_on=clock.today(), contact_name="J", contact_email="j@example.org", by=None
+        organization=council,
+        resolution_on=clock.today(),
+        contact_name="J",
+        contact_email="j@example.org",
+        by=None,
     )
-    values = {"body": assembly.pk, "adopted_on": (clock.today() - timedelta(days=9)).isoformat(), "title": "Alta"}
+    values = {
+        "body": assembly.pk,
+        "adopted_on": (clock.today() - timedelta(days=9)).isoformat(),
+        "title": "Alta",
+    }
 
     response = enter(cast.coordination).post(reverse("request_approve", args=[request.pk]), values)
 

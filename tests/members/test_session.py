@@ -76,7 +76,9 @@ def test_nobody_signs_up(client):
 
 
 def test_next_address_of_another_site_is_not_followed(client, coordinator):
-    client.post(reverse("account_request_login_code") + "?next=https://evil.example/", {"email": "alice@example.org"})
+    client.post(
+        reverse("account_request_login_code") + "?next=https://evil.example/", {"email": "alice@example.org"}
+    )
 
     response = client.post(
         reverse("account_confirm_login_code") + "?next=https://evil.example/", {"code": code_sent()}

@@ -13,6 +13,7 @@ import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_SECONDS = 60
@@ -40,7 +41,7 @@ class Portal:
             "PORT": self.address.rsplit(":", 1)[1],
         }
 
-    def __enter__(self) -> "Portal":
+    def __enter__(self) -> Self:
         self.log = (self.var / "story.log").open("wb")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "xmess.supervisor"],
