@@ -37,7 +37,7 @@ PEOPLE = (
         "Tècnica de promoció econòmica", "Promoció econòmica", is_reference=True,
     ),
     Someone(
-        "Jordi", "Mas Riera", "regidor@example.org", "Llagostera", "political", "Regidor de Promoció Econòmica"
+        "Jordi", "Mas Riera", "regidor@example.org", "Llagostera", "political", "Regidor de promoció econòmica"
     ),
     Someone(
         "Núria", "Camps Bosch", "mentora@example.org", "Cassà de la Selva", "technical",

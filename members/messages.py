@@ -21,40 +21,20 @@ def _approval_is_moot(message: Message) -> bool:
 
 
 KINDS = [
-    MessageKind(
-        name="sign_in",
-        label=_("Code to sign in"),
-        is_reminder=False,
-        is_on_screen=False,
-        is_secret=True,
-        after_lost_lease="resend",
-        is_moot=None,
-    ),
+    MessageKind(name="sign_in", label=_("Code to sign in"), is_on_screen=False, is_secret=True),
     MessageKind(
         name="invitation",
         label=_("Invitation to the portal"),
-        is_reminder=False,
         is_on_screen=False,
-        is_secret=False,
-        after_lost_lease="resend",
         is_moot=_invitation_is_moot,
     ),
     MessageKind(
-        name="request_link",
-        label=_("Link to ask to join"),
-        is_reminder=False,
-        is_on_screen=False,
-        is_secret=False,
-        after_lost_lease="resend",
-        is_moot=_prospect_is_moot,
+        name="request_link", label=_("Link to ask to join"), is_on_screen=False, is_moot=_prospect_is_moot
     ),
     MessageKind(
         name="request_approved",
         label=_("Approval of a request to join"),
-        is_reminder=False,
         is_on_screen=False,
-        is_secret=False,
-        after_lost_lease="resend",
         is_moot=_approval_is_moot,
     ),
 ]

@@ -101,7 +101,6 @@ rules.add_perm("members.manage_memberships", is_coordination)
 rules.add_perm("members.see_organization_fully", is_coordination | represents)
 rules.add_perm("members.edit_organization", is_coordination | represents)
 rules.add_perm("members.manage_roles", is_coordination | is_reference_person)
-rules.add_perm("members.see_request", is_coordination | represents)
 
 
 @rules.predicate

@@ -223,12 +223,30 @@ class RoleQuerySet(InForceQuerySet):
         )
 
 
+def coordinates(user: User) -> Exists:
+    """Whether the person is of the coordination today, as a condition of a query."""
+    from members.models import NetworkRole
+
+    return Exists(NetworkRole.objects.in_force().filter(person=user.pk, kind="coordination"))
+
+
 class ProspectQuerySet(QuerySet[Any]):
+    def visible_to(self, user: User) -> Self:
+        """The coordination's own notes: who is interested is nobody else's business yet."""
+        return self.filter(coordinates(user))
+
     def open(self) -> Self:
         return self.filter(state="open")
 
 
 class MembershipRequestQuerySet(QuerySet[Any]):
+    def visible_to(self, user: User) -> Self:
+        """Those of the councils that the person represents; all of them for coordination."""
+        from members.models import Role
+
+        own = Role.objects.in_force().filter(person=user.pk, organization=OuterRef("organization"))
+        return self.filter(coordinates(user) | Exists(own))
+
     def waiting(self) -> Self:
         return self.filter(state="received")
 
@@ -242,4 +260,5 @@ class BodyQuerySet(QuerySet[Any]):
 
 
 class AgreementQuerySet(QuerySet[Any]):
-    pass
+    def since(self, day: date) -> Self:
+        return self.filter(adopted_on__gte=day)

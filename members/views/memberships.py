@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 
 from members import operations
 from members.forms import (
-    ApproveForm,
     MembershipForm,
     ProspectForm,
     RequestForm,
     RequestOnBehalfForm,
+    approval_form,
 )
 from members.models import Membership, MembershipRequest, Organization, Person, Prospect
 from members.operations.memberships import REQUEST_LINK, allowed_states
@@ -39,8 +39,8 @@ def prospect_add(request: MemberRequest, organization_id: int) -> HttpResponse:
 
 
 def prospect_edit(request: MemberRequest, pk: int) -> HttpResponse:
+    prospect = fetch(Prospect.objects.visible_to(request.user).select_related("organization"), pk=pk)
     require(request, "members.manage_memberships")
-    prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
     form = ProspectForm(request.POST or None, instance=prospect)
     if form.is_valid() and attempt(
         form,
@@ -57,8 +57,8 @@ def prospect_edit(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def prospect_close(request: MemberRequest, pk: int) -> HttpResponse:
+    prospect = fetch(Prospect.objects.visible_to(request.user).select_related("organization"), pk=pk)
     require(request, "members.manage_memberships")
-    prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
     return _do(
         request,
         prospect.organization,
@@ -69,14 +69,20 @@ def prospect_close(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def request_link_send(request: MemberRequest, pk: int) -> HttpResponse:
+    prospect = fetch(Prospect.objects.visible_to(request.user).select_related("organization"), pk=pk)
     require(request, "members.manage_memberships")
-    prospect = fetch(Prospect.objects.select_related("organization"), pk=pk)
     return _do(
         request,
         prospect.organization,
         _("The link to ask to join is on its way to %s.") % prospect.contact_email,
         lambda by: operations.open_request_link(prospect=prospect, by=by),
     )
+
+
+def _fetch_request(request: MemberRequest, pk: int) -> MembershipRequest:
+    requests = MembershipRequest.objects.visible_to(request.user)
+    found: MembershipRequest = fetch(requests.select_related("organization", "resolution_file"), pk=pk)
+    return found
 
 
 def request_add(request: MemberRequest, organization_id: int) -> HttpResponse:
@@ -122,9 +128,9 @@ def request_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def request_approve(request: MemberRequest, pk: int) -> HttpResponse:
+    membership_request = _fetch_request(request, pk)
     require(request, "members.manage_memberships")
-    membership_request = fetch(MembershipRequest.objects.select_related("organization"), pk=pk)
-    form = ApproveForm(request.POST or None, request=membership_request)
+    form = approval_form(request.POST or None, request=membership_request)
     if form.is_valid() and attempt(
         form, _approve, membership_request=membership_request, by=request.user, values=form.cleaned_data
     ):
@@ -137,14 +143,14 @@ def request_approve(request: MemberRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def _approve(*, membership_request: MembershipRequest, by: Any, values: dict[str, Any]) -> MembershipRequest:
     new = {name: values[name] for name in ("body", "adopted_on", "title")}
-    agreement = values["agreement"] or operations.record_agreement(**new, by=by)
+    agreement = values.get("agreement") or operations.record_agreement(**new, by=by)
     return operations.approve_request(request=membership_request, agreement=agreement, by=by)
 
 
 @require_POST
 def request_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
+    membership_request = _fetch_request(request, pk)
     require(request, "members.manage_memberships")
-    membership_request = fetch(MembershipRequest.objects.select_related("organization"), pk=pk)
     return _do(
         request,
         membership_request.organization,
@@ -155,9 +161,7 @@ def request_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
 
 def request_document(request: MemberRequest, pk: int) -> FileResponse:
     """The signed resolution, for coordination and for the council itself; to others it is not there."""
-    membership_request = fetch(MembershipRequest.objects.select_related("resolution_file"), pk=pk)
-    if not request.user.has_perm("members.see_request", membership_request):
-        raise Http404
+    membership_request = _fetch_request(request, pk)
     if membership_request.resolution_file is None:
         raise Http404
     return files.as_attachment(membership_request.resolution_file)

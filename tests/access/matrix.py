@@ -29,6 +29,7 @@ COUNCIL = "200 403 403 200 200 403 403 403 403 302"
 HIDDEN_BUT_COUNCIL = "200 404 404 200 200 404 404 404 404 302"
 HIDDEN_BUT_COORDINATION = "200 404 404 404 404 404 404 404 404 302"
 COORDINATION_ACTS = COORDINATION.replace("200", "302")
+HIDDEN_ACTS = HIDDEN_BUT_COORDINATION.replace("200", "302")
 SIGNED_IN_ACTS = "302 302 302 302 302 302 302 302 302 302"
 ENTRANCE = "302 302 302 302 302 302 302 302 302 200"
 
@@ -98,13 +99,13 @@ MEMBERS = {
         "302 403 403 403 302 403 403 403 403 302", lambda scene: [scene.role.person_id], "post"
     ),
     "prospect_add": Row(COORDINATION, council),
-    "prospect_edit": Row(COORDINATION, lambda scene: [scene.prospect.pk]),
-    "prospect_close": Row(COORDINATION_ACTS, lambda scene: [scene.prospect.pk], "post"),
-    "request_link_send": Row(COORDINATION_ACTS, lambda scene: [scene.prospect.pk], "post"),
+    "prospect_edit": Row(HIDDEN_BUT_COORDINATION, lambda scene: [scene.prospect.pk]),
+    "prospect_close": Row(HIDDEN_ACTS, lambda scene: [scene.prospect.pk], "post"),
+    "request_link_send": Row(HIDDEN_ACTS, lambda scene: [scene.prospect.pk], "post"),
     "request_add": Row(COORDINATION, council),
     "request_by_link": Row(EVERYBODY, lambda scene: [scene.request_link.token]),
-    "request_approve": Row(COORDINATION, applicant_request),
-    "request_withdraw": Row(COORDINATION_ACTS, applicant_request, "post"),
+    "request_approve": Row("200 404 404 404 404 404 403 404 404 302", applicant_request),
+    "request_withdraw": Row("302 404 404 404 404 404 403 404 404 302", applicant_request, "post"),
     "request_document": Row("200 404 404 404 404 404 200 404 404 302", applicant_request),
     "membership_change": Row(COORDINATION, council),
 }

@@ -35,7 +35,7 @@ class Actor:
         self.page.goto("/sessio/")
         self.look("sign-in")
         self.page.get_by_label("Correu electrònic").fill(email)
-        self.page.get_by_role("button", name="Envieu-me el codi").click()
+        self.page.get_by_role("button", name="Demaneu el codi").click()
         code = self._code(email, seen)
         self.look("sign-in-code")
         self.page.get_by_label("Codi").fill(code)

@@ -33,7 +33,7 @@ def write_down_person(alicia: Actor, given_name: str, family_name: str, email: s
     page.get_by_label("Nom", exact=True).fill(given_name)
     page.get_by_label("Cognoms").fill(family_name)
     page.get_by_label("Adreça per entrar").fill(email)
-    page.get_by_label("Línia").select_option("technical")
+    page.get_by_label("Perfil").select_option("technical")
     page.get_by_label("Càrrec").fill(post)
     page.get_by_label("Des del").fill(date.today().isoformat())
     page.get_by_label("Persona de referència").check()
@@ -53,7 +53,7 @@ def make_member(alicia: Actor) -> None:
     alicia.press("Canvieu l'adhesió")
     write_down_person(alicia, "Núria", "Camps Bosch", NURIA, "Cap de promoció local")
     alicia.press("Convideu-la al portal")
-    alicia.sees("La invitació va cap a")
+    alicia.sees("Enviem la invitació a")
 
 
 def write_down_interest(alicia: Actor) -> None:
@@ -66,7 +66,7 @@ def write_down_interest(alicia: Actor) -> None:
     alicia.look("prospect")
     alicia.press("Afegiu-lo als ens interessats")
     alicia.press("Envieu l'enllaç per demanar l'adhesió")
-    alicia.sees("va cap a rosa@example.org")
+    alicia.sees("per demanar l'adhesió a rosa@example.org")
 
 
 def ask_to_join(rosa: Actor, folder: Path) -> None:
@@ -92,7 +92,7 @@ def approve(alicia: Actor) -> None:
     alicia.page.get_by_label("Data de l'acord", exact=False).first.fill(date.today().isoformat())
     alicia.look("approve")
     alicia.press("Aproveu la petició")
-    alicia.sees("ja és membre de la xarxa")
+    alicia.sees("ja és membre de la Xarxa")
     write_down_person(alicia, "Rosa", "Planas Giró", ROSA, "Tècnica de promoció econòmica")
 
 
@@ -107,7 +107,7 @@ def begin_welcome(alicia: Actor) -> None:
 def tick_next(actor: Actor, title: str) -> None:
     """Open the step by its title and say that it is done."""
     row = actor.page.locator("li", has=actor.page.get_by_text(title, exact=True)).last
-    button = row.get_by_role("button", name="Està fet")
+    button = row.get_by_role("button", name="Marqueu-lo com a fet")
     if not button.is_visible():
         row.locator("summary").first.click()
     button.click()
@@ -143,9 +143,9 @@ def finish_everything(alicia: Actor) -> None:
     page = alicia.page
     page.reload()
     next_step = page.locator("#checklist .step.is-next")
-    while next_step.get_by_role("button", name="Està fet").count():
+    while next_step.get_by_role("button", name="Marqueu-lo com a fet").count():
         title = next_step.locator(".step-title").inner_text()
-        next_step.get_by_role("button", name="Està fet").click()
+        next_step.get_by_role("button", name="Marqueu-lo com a fet").click()
         alicia.sees(f"Fet: {title}")
     alicia.look("welcome-nearly-done")
 
