@@ -78,6 +78,7 @@ def welcomes_of(request: HttpRequest, organization: Organization) -> Block | Non
     start_url = f"{reverse('onboarding_start')}?organization={organization.pk}"
     context = {
         "onboardings": rows,
+        "is_of_one_council": True,
         "start_url": start_url if may_start and in_network and not is_open else "",
         "sentence": "" if rows else _("It has not been welcomed by the portal."),
     }
