@@ -1,5 +1,7 @@
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,14 @@ class OrganizationForm(PlainModelForm):
         }
 
 
+def grouped(*groups: Fieldset) -> FormHelper:
+    """Fields in named groups of at most seven; the page draws the form and its button."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.layout = Layout(*groups)
+    return helper
+
+
 class RoleForm(PlainModelForm):
     class Meta:
         model = Role
@@ -49,6 +59,16 @@ class RoleForm(PlainModelForm):
             "email": _("If it is not the one with which the person signs in."),
             "ends_on": _("It may be a day still to come."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = grouped(*self.groups())
+
+    def groups(self) -> list[Fieldset]:
+        return [
+            Fieldset(_("The post"), "line", "title", "department", "starts_on", "ends_on"),
+            Fieldset(_("For the network"), "is_primary_contact", "is_substitute", "email", "phone"),
+        ]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -74,7 +94,13 @@ class NewRoleForm(RoleForm):
         required=False,
         help_text=_("Personal, not shared. If somebody already uses it in the portal, we take that person."),
     )
-    field_order = ["given_name", "family_name", "sign_in_email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"].initial = clock.today
+
+    def groups(self) -> list[Fieldset]:
+        return [Fieldset(_("Who it is"), "given_name", "family_name", "sign_in_email"), *super().groups()]
 
     def clean_sign_in_email(self) -> str:
         return str(self.cleaned_data["sign_in_email"]).lower()

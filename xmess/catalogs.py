@@ -43,6 +43,7 @@ BETTER_THAN_DJANGO = [
     (None, "Your password can’t be too similar to your other personal information."),
     (None, "Your password can’t be a commonly used password."),
     (None, "Your password can’t be entirely numeric."),
+    (None, "Incorrect password."),
 ]
 Key = tuple[str | tuple[str, str], str | None]
 
