@@ -78,7 +78,7 @@ bench: setup ## pages and exports beside their floor; ARGS="…" goes to the ben
 	$(PY) -m bench $(ARGS)
 
 messages: setup ## find new strings for the catalogues
-	$(PY) manage.py update_catalogs
+	$(PY) -m xmess.catalogs update
 
 lock: ## make requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 -q --group dev pyproject.toml -o requirements.lock
