@@ -22,6 +22,7 @@ def create(onboarding: Onboarding, organization: Organization, recipient: Recipi
         person=recipient.person,
         organization=organization,
         days=DAYS,
+        speaks_for_person=recipient.person is not None and recipient.address == recipient.person.email,
     )
 
 
@@ -48,7 +49,7 @@ class Door:
     onboarding: Onboarding
     organization: Organization
     party: Party
-    person: Person | None
+    by: Person | None  # nobody, where the mail went to an address that others write down or read
 
     def may_do(self, step: OnboardingStep) -> bool:
         return self.onboarding.is_open and step.responsible == self.party and self.acts
@@ -80,7 +81,8 @@ def open_door(token: str) -> Door:
             _("This link was for somebody who no longer acts for %s. Ask the coordination for one of yours.")
             % organization
         )
-    return Door(onboarding=onboarding, organization=organization, party=party, person=link.person)
+    by = link.person if link.speaks_for_person else None
+    return Door(onboarding=onboarding, organization=organization, party=party, by=by)
 
 
 def _still_acts_for(person: Person | None, organization: Organization) -> bool:

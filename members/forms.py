@@ -3,6 +3,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Agreement, Body, MembershipRequest, Organization, Person, Prospect, Role
@@ -12,10 +13,15 @@ from office.forms import PlainForm, PlainModelForm
 
 def web_address(label: Any) -> forms.URLField:
     """Optional, and https where no scheme is written."""
-    placeholder = forms.URLInput(attrs={"placeholder": "https://"})
-    return forms.URLField(
-        label=label, max_length=200, required=False, assume_scheme="https", widget=placeholder
+    field = forms.URLField(
+        label=label,
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
+    field.validators = [URLValidator(schemes=["http", "https"])]
+    return field
 
 
 class OrganizationForm(PlainModelForm):

@@ -1,6 +1,6 @@
 """Who may do what: predicates over the standing of a person on a day, registered under verbs.
 
-person → role in force → organization. Nothing is copied onto people: when the role ends, the right ends.
+person → role in force → organization → in the network that day. Nothing is copied onto people: when the role ends, the right ends.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import rules
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
 from members.models import NetworkRole, Organization, Participation, Person, Role, Seat
@@ -30,7 +31,8 @@ class Standing:
 
     @cached_property
     def roles(self) -> list[Role]:
-        return list(Role.objects.in_force(self.on).filter(person=self.person).select_related("organization"))
+        in_network = Role.objects.in_force(self.on).in_network(self.on)
+        return list(in_network.filter(person=self.person).select_related("organization"))
 
     @cached_property
     def organization_ids(self) -> frozenset[int]:
@@ -110,4 +112,10 @@ def is_reference_of(user: Person, person: Person) -> bool:
     return any(is_reference_person(user, role) for role in roles)
 
 
-rules.add_perm("members.invite", is_coordination | is_reference_of)
+@rules.predicate
+def never_had_account(user: Person, person: Person) -> bool:
+    """What was closed, only coordination opens again."""
+    return not EmailAddress.objects.filter(user=person).exists()
+
+
+rules.add_perm("members.invite", is_coordination | (is_reference_of & never_had_account))

@@ -68,8 +68,8 @@ class MunicipalityQuerySet(SearchQuerySet):
 
 class OrganizationQuerySet(SearchQuerySet):
     def visible_to(self, user: User) -> Self:
-        """The register is public knowledge: whoever is signed in sees every organization."""
-        return self if user.is_authenticated else self.none()
+        """Whoever takes part in the network today sees the whole register and the directory."""
+        return self.filter(takes_part(user))
 
     def councils(self) -> Self:
         return self.filter(kind__in=["municipality", "county_council"])
@@ -78,8 +78,8 @@ class OrganizationQuerySet(SearchQuerySet):
         """Those for which the person holds a role in force: the source of every right of a member."""
         from members.models import Role
 
-        roles = Role.objects.in_force(on).filter(organization=OuterRef("pk"), person=person)
-        return self.filter(Exists(roles))
+        roles = Role.objects.in_force(on).in_network(on)
+        return self.filter(Exists(roles.filter(organization=OuterRef("pk"), person=person)))
 
     def with_membership(self, on: date | None = None) -> Self:
         """Annotate `membership_state` and `member_since` of the day."""
@@ -183,7 +183,7 @@ class OrganizationQuerySet(SearchQuerySet):
 
 class PersonQuerySet(SearchQuerySet):
     def visible_to(self, user: User) -> Self:
-        return self if user.is_authenticated else self.none()
+        return self.filter(takes_part(user))
 
     def with_roles(self, on: date | None = None) -> Self:
         from members.models import Role
@@ -210,7 +210,16 @@ class PersonQuerySet(SearchQuerySet):
 
 class RoleQuerySet(InForceQuerySet):
     def visible_to(self, user: User) -> Self:
-        return self if user.is_authenticated else self.none()
+        return self.filter(takes_part(user))
+
+    def in_network(self, on: date | None = None) -> Self:
+        """Of organizations that are in the network on the day: without membership a role gives no rights."""
+        from members.models import Membership
+
+        spells = Membership.objects.in_force(on).filter(
+            organization=OuterRef("organization"), state__in=Membership.IN_NETWORK
+        )
+        return self.filter(Exists(spells))
 
     def current_or_future(self, on: date | None = None) -> Self:
         day = on or clock.today()
@@ -221,6 +230,15 @@ class RoleQuerySet(InForceQuerySet):
         return self.exclude(
             Q(email="") & (Q(person__email__isnull=True) | Q(person__email="")) & Q(organization__email="")
         )
+
+
+def takes_part(user: User) -> Q:
+    """Whether the person has anything to do with the network today, as a condition of a query."""
+    from members.models import NetworkRole, Participation, Role, Seat
+
+    rows = (Role.objects.in_network(), NetworkRole.objects, Seat.objects, Participation.objects)
+    mine = [Exists(of_a_kind.in_force().filter(person=user.pk)) for of_a_kind in rows]
+    return Q(mine[0]) | Q(mine[1]) | Q(mine[2]) | Q(mine[3])
 
 
 def coordinates(user: User) -> Exists:
@@ -244,7 +262,9 @@ class MembershipRequestQuerySet(QuerySet[Any]):
         """Those of the councils that the person represents; all of them for coordination."""
         from members.models import Role
 
-        own = Role.objects.in_force().filter(person=user.pk, organization=OuterRef("organization"))
+        own = (
+            Role.objects.in_force().in_network().filter(person=user.pk, organization=OuterRef("organization"))
+        )
         return self.filter(coordinates(user) | Exists(own))
 
     def waiting(self) -> Self:

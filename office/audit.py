@@ -25,12 +25,15 @@ Values = dict[str, Any]
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
-def operation(*, on: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def operation(
+    *, on: str | None = None, under: str | None = None
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a plain function an audited, atomic operation.
 
     `on` names the keyword whose row changes: it is locked and read anew, so two operations on one row
     follow each other and the second decides on what the first left. Without `on`, the row returned is
-    the subject.
+    the subject. `under` names what is locked before it («role.organization»): operations on the rows of
+    one organization follow each other, and always take their locks in the same order.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
@@ -40,6 +43,8 @@ def operation(*, on: str | None = None) -> Callable[[Callable[P, R]], Callable[P
         @functools.wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             with transaction.atomic():
+                if under:
+                    _hold(kwargs, under)
                 subject = kwargs.get(on) if on else None
                 if isinstance(subject, models.Model):
                     _lock(subject)
@@ -60,6 +65,14 @@ def _check_signature(function: Callable[..., Any], on: str | None) -> None:
     assert {p.kind for p in parameters.values()} <= kinds, f"{function}: keyword-only"
     assert "by" in parameters, f"{function}: says who acts (by=)"
     assert on is None or on in parameters, f"{function}: has no {on}"
+
+
+def _hold(kwargs: dict[str, Any], path: str) -> None:
+    name, *further = path.split(".")
+    row = kwargs[name]
+    for step in further:
+        row = getattr(row, step)
+    type(row)._base_manager.select_for_update(no_key=True).values_list("pk").get(pk=row.pk)
 
 
 def _lock(subject: models.Model) -> None:

@@ -28,7 +28,9 @@ def create(
     person: Any = None,
     organization: Any = None,
     single_use: bool = False,
+    speaks_for_person: bool = True,
 ) -> SignedLink:
+    """`speaks_for_person`: what is done with it may be written down as done by `person`."""
     return SignedLink.objects.create(
         purpose=purpose,
         subject_id=subject_id,
@@ -36,6 +38,7 @@ def create(
         organization_number=organization.pk if organization else None,
         expires_at=clock.now() + timedelta(days=days),
         is_single_use=single_use,
+        speaks_for_person=speaks_for_person,
     )
 
 

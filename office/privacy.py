@@ -13,7 +13,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Term:
-    """How long the personal fields stay: `lasts` after the moment in the column `since`."""
+    """How long the personal fields stay: `lasts` after the moment in the column `since`, which may be of a row
+    it belongs to (`onboarding__closed_on`).
+    """
 
     words: str
     lasts: timedelta | None = None

@@ -47,9 +47,17 @@ def _is_expired(model: type[models.Model], privacy: Privacy) -> Q:
     since, lasts = privacy.term.since, privacy.term.lasts
     assert since is not None
     assert lasts is not None
-    is_moment = isinstance(model._meta.get_field(since), models.DateTimeField)
+    is_moment = isinstance(_column(model, since), models.DateTimeField)
     limit = clock.now() - lasts if is_moment else clock.today() - lasts
     return Q(**{f"{since}__lt": limit})
+
+
+def _column(model: type[models.Model], path: str) -> Any:
+    """The field at the end of `onboarding__closed_on`."""
+    for name in path.split("__"):
+        field = model._meta.get_field(name)
+        model = field.related_model or model
+    return field
 
 
 def _holds_data(empty: dict[str, Any]) -> Q:

@@ -88,6 +88,6 @@ def _personal_part_stands(row: AuditRow) -> bool:
     except AuditPersonal.DoesNotExist:
         return False
     if not part.salt:
-        return True
+        return not any((part.by_id, part.by_name, part.subject_label, part.before, part.after))
     values = {name: getattr(part, name) for name in ("by_name", "subject_label", "before", "after", "salt")}
     return personal_digest(values) == row.personal_digest

@@ -1,6 +1,7 @@
 """What the worker does; when, stands in CELERY_BEAT_SCHEDULE. Each is safe to run twice."""
 
 from celery import shared_task
+from django.core.management import call_command
 
 from office import digests, jobs, outbox, reminders, retention, sealing
 
@@ -43,3 +44,4 @@ def seal_audit() -> None:
 @shared_task
 def apply_retention() -> None:
     retention.apply()
+    call_command("clearsessions")  # they hold sign-in codes

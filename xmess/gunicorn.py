@@ -32,6 +32,11 @@ class Logger(GunicornLogger):
     def access(self, *args: Any, **kwargs: Any) -> None:
         pass
 
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        if msg.startswith("Invalid request"):  # gunicorn would name the IP and the line that was sent
+            msg, args = "A request could not be read.", ()
+        super().warning(msg, *args, **kwargs)
+
     def exception(self, msg: object, *args: Any, **kwargs: Any) -> None:
         # gunicorn would name the address that was asked for.
         self.error_log.error("A request failed outside Django.", exc_info=True)

@@ -38,6 +38,13 @@ def without_request_object(logger: WrappedLogger, method: str, event: EventDict)
     return event
 
 
+def without_address(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+    """«Forbidden (…): /path», «Internal Server Error: /path»: what Django says, without where."""
+    if str(event.get("logger", "")).startswith(("django.request", "django.security")):
+        event["event"] = str(event["event"]).partition(": /")[0]
+    return event
+
+
 def exception_without_message(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
     information = event.pop("exc_info", None)
     if isinstance(event.get("exception"), BaseException):  # of a task
@@ -106,7 +113,12 @@ def logging_settings(*, as_json: bool) -> dict[str, Any]:
     )
     last: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if as_json:
-        last += [without_request_object, exception_without_message, structlog.processors.JSONRenderer()]
+        last += [
+            without_address,
+            without_request_object,
+            exception_without_message,
+            structlog.processors.JSONRenderer(),
+        ]
     else:
         last += [structlog.dev.ConsoleRenderer(colors=False)]
     return {

@@ -9,7 +9,7 @@ from care.models.protocols import Party, Protocol, ProtocolStep, Trigger
 from care.progress import Progress
 from members.models import Organization, Person
 from office import clock
-from office.privacy import PERMANENT, Privacy, days_after
+from office.privacy import Privacy, days_after
 
 if TYPE_CHECKING:
     from care.models.mentors import MentorProposal
@@ -35,7 +35,9 @@ class Onboarding(models.Model):
     created_at = models.DateTimeField(default=clock.now)
 
     objects = querysets.OnboardingQuerySet.as_manager()
-    privacy = Privacy(plain=("trigger", "state", "reason"), term=PERMANENT)
+    privacy = Privacy(
+        personal={"reason": "—"}, plain=("trigger", "state"), term=days_after("closed_on", NOTES_DAYS)
+    )
 
     class Meta:
         ordering = ["-started_on", "-pk"]
@@ -129,7 +131,7 @@ class OnboardingStep(models.Model):
     privacy = Privacy(
         personal={"note": "", "skip_reason": "—", "done_by": None},
         plain=("title", "text", "responsible", "state"),
-        term=days_after("done_on", NOTES_DAYS),
+        term=days_after("onboarding__closed_on", NOTES_DAYS),
     )
 
     class Meta:
@@ -147,8 +149,7 @@ class OnboardingStep(models.Model):
             ),
             models.CheckConstraint(
                 name="step_skipped_has_a_reason",
-                condition=(models.Q(state="skipped") & ~models.Q(skip_reason=""))
-                | (~models.Q(state="skipped") & models.Q(skip_reason="")),
+                condition=~models.Q(state="skipped") | ~models.Q(skip_reason=""),
             ),
         ]
 

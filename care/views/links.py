@@ -57,7 +57,7 @@ def link_step_finish(request: HttpRequest, token: str, pk: int) -> HttpResponse:
         form,
         operations.finish_step,
         step=step,
-        by=door.person,
+        by=door.by,
         on_behalf_of=door.organization,
         **form.cleaned_data,
     ):
@@ -71,7 +71,7 @@ def link_step_reopen(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     door = open_door(token)
     step = _fetch_step(door, pk)
     try:
-        operations.reopen_step(step=step, by=door.person, on_behalf_of=door.organization)
+        operations.reopen_step(step=step, by=door.by, on_behalf_of=door.organization)
     except Refused as refusal:
         return _answer(request, token, refusal.sentence, messages.ERROR)
     return _answer(request, token, _("Pending again: %s") % step)
@@ -91,7 +91,7 @@ def link_mentor_answer(request: HttpRequest, token: str) -> HttpResponse:
         proposal=proposal,
         accept=form.accepts,
         note=form.cleaned_data["note"],
-        by=door.person,
+        by=door.by,
         on_behalf_of=door.organization,
     ):
         if proposal.is_accepted:

@@ -9,6 +9,8 @@ from office.db import no_overlap
 from office.models import StoredFile
 from office.privacy import PERMANENT, Privacy, days_after
 
+REQUEST_KEPT_DAYS = 730  # («per confirmar»)
+
 
 class Prospect(models.Model):
     """A council that is interested in the network and has not asked to join."""
@@ -76,7 +78,7 @@ class MembershipRequest(models.Model):
     privacy = Privacy(
         personal={"contact_name": "", "contact_email": "", "note": ""},
         plain=("state", "resolution_file"),
-        term=days_after("decided_on", 730),
+        term=days_after("decided_on", REQUEST_KEPT_DAYS),
     )
 
     class Meta:

@@ -19,6 +19,7 @@ from members.operations.people import (
     edit_role,
     end_role,
     invite,
+    set_password,
 )
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "open_request_link",
     "record_agreement",
     "request_membership",
+    "set_password",
     "withdraw_request",
 ]

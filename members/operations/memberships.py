@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.models import Agreement, Membership, MembershipRequest, Organization, Person, Prospect
+from members.models.memberships import REQUEST_KEPT_DAYS
 from office import clock, files, links, messages
 from office.audit import operation
 from office.models import SignedLink
@@ -14,6 +15,7 @@ from office.refusals import Refused
 State = Membership.State
 REQUEST_LINK = "membership_request"
 REQUEST_LINK_DAYS = 60
+AHEAD = timedelta(days=366)
 ALLOWED = {
     None: {State.APPLICANT, State.ACTIVE},
     State.WITHDRAWN: {State.APPLICANT, State.ACTIVE},
@@ -23,7 +25,7 @@ ALLOWED = {
 }
 
 
-@operation()
+@operation(under="organization")
 def add_prospect(
     *,
     organization: Organization,
@@ -59,18 +61,19 @@ def edit_prospect(*, prospect: Prospect, by: Person | None, **values: Any) -> Pr
     return prospect
 
 
-@operation(on="prospect")
+@operation(on="prospect", under="prospect.organization")
 def close_prospect(*, prospect: Prospect, state: str, by: Person | None) -> Prospect:
     """It asked to join, or is not interested any more."""
     if prospect.state != Prospect.State.OPEN:
         raise Refused(_("This was already closed on %s.") % f"{prospect.closed_on:%d/%m/%Y}")
     prospect.state = Prospect.State(state)
     prospect.closed_on = clock.today()
+    links.revoke(REQUEST_LINK, prospect.organization_id)
     prospect.save(update_fields=["state", "closed_on"])
     return prospect
 
 
-@operation(on="prospect")
+@operation(on="prospect", under="prospect.organization")
 def open_request_link(*, prospect: Prospect, by: Person | None) -> Prospect:
     """Send the interested council the page where it asks to join, without signing in."""
     if prospect.state != Prospect.State.OPEN:
@@ -102,7 +105,7 @@ def open_request_link(*, prospect: Prospect, by: Person | None) -> Prospect:
     return prospect
 
 
-@operation()
+@operation(under="organization")
 def request_membership(
     *,
     organization: Organization,
@@ -121,6 +124,7 @@ def request_membership(
     _check_may_request(organization, resolution_on, day)
     if link is not None:
         links.use(link)
+    enter_state(organization, State.APPLICANT, day, reason=_("Request to join"))
     request = MembershipRequest.objects.create(
         organization=organization,
         requested_on=day,
@@ -130,7 +134,6 @@ def request_membership(
         contact_email=contact_email,
         note=note,
     )
-    enter_state(organization, State.APPLICANT, day, reason=_("Request to join"))
     for prospect in Prospect.objects.open().filter(organization=organization):
         close_prospect(prospect=prospect, state=Prospect.State.REQUESTED, by=by)
     return request
@@ -149,7 +152,7 @@ def _check_may_request(organization: Organization, resolution_on: date, day: dat
         raise Refused(_("%s is already in the network.") % organization)
 
 
-@operation(on="request")
+@operation(on="request", under="request.organization")
 def approve_request(
     *, request: MembershipRequest, agreement: Agreement, by: Person | None
 ) -> MembershipRequest:
@@ -157,9 +160,7 @@ def approve_request(
     _check_waiting(request)
     if agreement.adopted_on < request.requested_on:
         raise Refused(_("The agreement is earlier than the request."), "adopted_on")
-    request.state = MembershipRequest.State.APPROVED
-    request.decided_on = agreement.adopted_on
-    request.save(update_fields=["state", "decided_on"])
+    _decide(request, MembershipRequest.State.APPROVED, agreement.adopted_on)
     enter_state(request.organization, State.ACTIVE, agreement.adopted_on, agreement=agreement)
     messages.send(
         kind="request_approved",
@@ -177,15 +178,22 @@ def approve_request(
     return request
 
 
-@operation(on="request")
+@operation(on="request", under="request.organization")
 def withdraw_request(*, request: MembershipRequest, by: Person | None) -> MembershipRequest:
     """The council takes its request back and stops taking part as an applicant."""
     _check_waiting(request)
-    request.state = MembershipRequest.State.WITHDRAWN
-    request.decided_on = clock.today()
-    request.save(update_fields=["state", "decided_on"])
+    _decide(request, MembershipRequest.State.WITHDRAWN, clock.today())
     enter_state(request.organization, State.WITHDRAWN, clock.today(), reason=_("Request withdrawn"))
     return request
+
+
+def _decide(request: MembershipRequest, state: MembershipRequest.State, on: date) -> None:
+    """Close it; its document is kept as long as the names that stand in it."""
+    request.state, request.decided_on = state, on
+    request.save(update_fields=["state", "decided_on"])
+    if request.resolution_file:
+        request.resolution_file.delete_on = on + timedelta(days=REQUEST_KEPT_DAYS)
+        request.resolution_file.save(update_fields=["delete_on"])
 
 
 def _check_waiting(request: MembershipRequest) -> None:
@@ -193,7 +201,7 @@ def _check_waiting(request: MembershipRequest) -> None:
         raise Refused(_("This request was already decided on %s.") % f"{request.decided_on:%d/%m/%Y}")
 
 
-@operation()
+@operation(under="organization")
 def change_membership(
     *,
     organization: Organization,
@@ -204,6 +212,8 @@ def change_membership(
     agreement: Agreement | None = None,
 ) -> Membership:
     """Suspend, take up again, withdraw, or write down a membership known from elsewhere."""
+    if MembershipRequest.objects.waiting().filter(organization=organization).exists():
+        raise Refused(_("Its request waits for the assembly: approve it or withdraw it first."))
     return enter_state(organization, State(state), starts_on, agreement=agreement, reason=reason)
 
 
@@ -222,7 +232,8 @@ def enter_state(
     reason: str = "",
 ) -> Membership:
     """End the period in force and begin the next; a state that lasted no day leaves no row."""
-    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    if on > clock.today() + AHEAD:
+        raise Refused(_("That date is more than a year ahead: is the year right?"), "starts_on")
     last: Membership | None = (
         Membership.objects.filter(organization=organization).order_by("-starts_on").first()
     )

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,15 +19,19 @@ INVITATION_DAYS = 14
 @operation()
 def add_person(*, given_name: str, family_name: str, email: str | None = None, by: Person | None) -> Person:
     """Somebody the portal knows and who cannot sign in yet: that takes an invitation."""
-    if email and Person.objects.filter(email=email.lower()).exists():
-        raise Refused(_("Somebody with this address is already in the portal: choose that person."), "email")
-    person = Person.objects.create_person(given_name=given_name, family_name=family_name, email=email)
+    try:
+        with transaction.atomic():
+            person = Person.objects.create_person(given_name=given_name, family_name=family_name, email=email)
+    except IntegrityError as error:
+        raise Refused(
+            _("Somebody with this address is already in the portal: choose that person."), "email"
+        ) from error
     person.is_active = False
     person.save(update_fields=["is_active"])
     return person
 
 
-@operation()
+@operation(under="organization")
 def add_role(
     *,
     person: Person,
@@ -64,7 +69,7 @@ def add_role(
     return role
 
 
-@operation(on="role")
+@operation(on="role", under="role.organization")
 def edit_role(
     *, role: Role, by: Person | None, on_behalf_of: Organization | None = None, **values: Any
 ) -> Role:
@@ -78,7 +83,7 @@ def edit_role(
     return role
 
 
-@operation(on="role")
+@operation(on="role", under="role.organization")
 def end_role(
     *, role: Role, ends_on: date, by: Person | None, on_behalf_of: Organization | None = None
 ) -> Role:
@@ -87,9 +92,16 @@ def end_role(
         raise Refused(
             _("The last day cannot be before the first, %s.") % f"{role.starts_on:%d/%m/%Y}", "ends_on"
         )
+    if role.is_primary_contact and _has_successor(role, ends_on):
+        raise Refused(_("Somebody else is the reference person on that day."), "ends_on")
     role.ends_on = ends_on
     role.save(update_fields=["ends_on"])
     return role
+
+
+def _has_successor(role: Role, day: date) -> bool:
+    later = Role.objects.filter(organization=role.organization, is_primary_contact=True)
+    return bool(later.filter(starts_on__gt=role.starts_on, starts_on__lte=day).exclude(pk=role.pk).exists())
 
 
 @operation(on="role")
@@ -168,3 +180,11 @@ def add_coordinator(
     person = add_person(given_name=given_name, family_name=family_name, email=email, by=by)
     add_network_role(person=person, kind=NetworkRole.Kind.COORDINATION, starts_on=starts_on, by=by)
     return accept_invitation(person=person, link=None, by=by)
+
+
+@operation(on="person")
+def set_password(*, person: Person, password: str, by: Person | None) -> Person:
+    """For who prefers one to a code; the audit says that it changed, never what it is."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    return person

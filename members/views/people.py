@@ -29,7 +29,14 @@ def _add_person_with_role(*, request: MemberRequest, organization: Organization,
     values = dict(form.cleaned_data)
     names = {name: values.pop(name) for name in ("given_name", "family_name")}
     email = values.pop("sign_in_email")
-    person = form.person_known() or operations.add_person(**names, email=email, by=request.user)
+    known = form.person_known()
+    is_ours = known and Role.objects.filter(person=known, organization=organization).exists()
+    if known and not is_ours and not request.user.has_perm("members.manage_memberships"):
+        raise Refused(
+            _("This address is already used in the portal: ask the coordination to add this post."),
+            "sign_in_email",
+        )
+    person = known or operations.add_person(**names, email=email, by=request.user)
     return operations.add_role(
         person=person,
         organization=organization,

@@ -1,6 +1,7 @@
 """Signing in with a code by mail; in the demonstration, whom to try and the last code are on the page."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
@@ -17,12 +18,19 @@ from office.access import fetch
 from office.models import Message
 
 LOOPBACK = {"127.0.0.1", "::1"}
+LOCAL = LOOPBACK | {"localhost"}
+# A proxy on this machine stands between: the visitor may be anybody.
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def shows_demo(request: HttpRequest) -> bool:
     """Only the demonstration says who is in it, and only to the machine it runs on."""
-    return settings.DEMO_SIGN_IN and request.META.get("REMOTE_ADDR") in LOOPBACK
+    is_forwarded = any(name in request.META for name in FORWARDED)
+    is_local = (
+        urlsplit(settings.SITE_ADDRESS).hostname in LOCAL and request.META.get("REMOTE_ADDR") in LOOPBACK
+    )
+    return settings.DEMO_SIGN_IN and is_local and not is_forwarded
 
 
 class RequestCode(RequestLoginCodeView):

@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('purpose', models.CharField(max_length=40)),
                 ('subject_id', models.BigIntegerField(null=True)),
+                ('speaks_for_person', models.BooleanField(default=True)),
                 ('organization_number', models.BigIntegerField(null=True)),
                 ('created_at', models.DateTimeField(default=office.clock.now)),
                 ('expires_at', models.DateTimeField()),

@@ -20,6 +20,7 @@ class SignedLink(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="signed_links"
     )
+    speaks_for_person = models.BooleanField(default=True)  # sent to an address that is only theirs
     organization_number = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()

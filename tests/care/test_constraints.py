@@ -62,7 +62,6 @@ def test_welcome_is_open_or_closed_with_its_date_and_reason(onboarding, name, va
         ("step_done_has_its_date", {"state": "done"}),
         ("step_done_has_its_date", {"done_on": "2026-01-01"}),
         ("step_skipped_has_a_reason", {"state": "skipped"}),
-        ("step_skipped_has_a_reason", {"skip_reason": "No cal"}),
     ],
 )
 def test_step_says_when_it_was_done_or_why_not(onboarding, name, values):

@@ -1,13 +1,17 @@
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from members import operations
 from members.models import Agreement, Body, Membership, Organization, Prospect
 from office import clock
-from office.models import AuditRow, Message
+from office.models import AuditRow, Message, SignedLink
 from office.refusals import Refused
+from tests.access.scene import PDF
 from tests.cast import CouncilFactory, MemberFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +145,60 @@ def test_change_before_the_last_one_is_refused():
         operations.change_membership(
             organization=council, state="withdrawn", starts_on=date(2023, 1, 1), reason="Ple", by=None
         )
+
+
+def test_membership_is_not_changed_by_hand_while_a_request_waits():
+    council = CouncilFactory()
+    ask(council)
+
+    with pytest.raises(Refused):
+        operations.change_membership(
+            organization=council, state="active", starts_on=clock.today(), reason="Ple", by=None
+        )
+
+
+def test_year_typed_wrong_is_refused():
+    council = MemberFactory().organization
+
+    with pytest.raises(Refused):
+        operations.change_membership(
+            organization=council, state="suspended", starts_on=date(2126, 1, 1), reason="Ple", by=None
+        )
+
+
+def test_link_to_ask_to_join_ends_with_the_interest():
+    council = CouncilFactory()
+    prospect = operations.add_prospect(
+        organization=council, since_on=clock.today(), contact_email="a@example.org", by=None
+    )
+    operations.open_request_link(prospect=prospect, by=None)
+
+    operations.close_prospect(prospect=prospect, state="closed", by=None)
+
+    assert not SignedLink.objects.get().is_open
+
+
+def test_document_of_a_decided_request_is_kept_as_long_as_its_names():
+    council = CouncilFactory()
+    request = ask(council, resolution=SimpleUploadedFile("acord.pdf", PDF))
+
+    operations.withdraw_request(request=request, by=None)
+
+    assert request.resolution_file.delete_on == clock.today() + timedelta(days=730)
+
+
+def test_refused_request_leaves_no_file():
+    council = MemberFactory(state="withdrawn", starts_on=clock.today()).organization
+    before = sorted(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
+
+    with pytest.raises(Refused):
+        ask(
+            council,
+            requested_on=clock.today() - timedelta(days=1),
+            resolution=SimpleUploadedFile("a.pdf", PDF),
+        )
+
+    assert sorted(Path(settings.MEDIA_ROOT).rglob("*.pdf")) == before
 
 
 def test_database_refuses_two_states_on_one_day():

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from members.filters import PER_PAGE, OrganizationFilter
-from members.models import Organization, Prospect
+from members.models import NetworkRole, Organization, Prospect
 from members.register import load_register
+from office import clock
 from tests.cast import ComarcaFactory, CouncilFactory, MemberFactory, MunicipalityFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,7 @@ def in_catalan():
 @pytest.fixture
 def somebody(client):
     person = PersonFactory()
+    NetworkRole.objects.create(person=person, kind="advisor", starts_on=clock.today())
     client.force_login(person)
     return person
 

@@ -40,7 +40,7 @@ def test_rights_end_with_the_role(cast, enter):
 
     response = enter(cast.technician).get(reverse("organization_edit", args=[cast.council.pk]))
 
-    assert response.status_code == 403
+    assert response.status_code == 404  # nothing else ties this person to the network
 
 
 def test_known_address_takes_the_person_that_is_there(cast, enter):
@@ -66,6 +66,18 @@ def test_second_reference_person_relieves_the_first_from_the_form(cast, enter):
     first.refresh_from_db()
     assert not first.is_primary_contact
     assert Role.objects.get(organization=cast.council, is_primary_contact=True).person.given_name == "Rosa"
+
+
+def test_reference_person_cannot_take_somebody_else_into_its_council(cast, enter):
+    values = {
+        "given_name": "X", "family_name": "Y", "sign_in_email": cast.coordination.email, "line": "technical",
+        "title": "Tècnic", "starts_on": "2026-01-01", "email": "un.altre@example.net",
+    }  # fmt: skip
+
+    response = enter(cast.mentor).post(reverse("role_add", args=[cast.mentor_council.pk]), values)
+
+    assert response.context["form"].errors["sign_in_email"]
+    assert not cast.coordination.roles.exists()
 
 
 def test_council_asks_to_join_from_its_link(client):

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from members import operations
 from members.models import Organization, Role
 from office import clock, links
-from office.models import Message, SignedLink
+from office.models import AuditRow, Message, SignedLink
 from office.refusals import Refused
 from tests.cast import CouncilFactory, MemberFactory, RoleFactory
 
@@ -60,7 +60,7 @@ def test_database_refuses_two_reference_persons_on_one_day():
 @pytest.mark.parametrize("days", [-1, 0, 30])
 def test_rights_last_until_the_last_day_included(person, days):
     today = clock.today()
-    council = CouncilFactory()
+    council = MemberFactory().organization
     role = give_role(person, council)
 
     operations.end_role(role=role, ends_on=today + timedelta(days=days), by=None)
@@ -70,7 +70,7 @@ def test_rights_last_until_the_last_day_included(person, days):
 
 
 def test_role_to_come_gives_no_rights_yet(person):
-    council = CouncilFactory()
+    council = MemberFactory().organization
     tomorrow = clock.today() + timedelta(days=1)
 
     give_role(person, council, starts_on=tomorrow)
@@ -127,3 +127,51 @@ def test_member_without_reference_person_still_saves():
 
     organization = Organization.objects.for_page().get(pk=council.pk)
     assert organization.current_roles == []
+
+
+def test_role_in_a_council_that_has_left_gives_no_rights(person):
+    council = MemberFactory().organization
+    give_role(person, council)
+
+    operations.change_membership(
+        organization=council, state="withdrawn", starts_on=clock.today(), reason="Ple", by=None
+    )
+
+    assert not Organization.objects.represented_by(person).exists()
+    assert not Organization.objects.visible_to(person).exists()
+
+
+def test_end_inside_the_time_of_the_successor_is_refused(person):
+    council = MemberFactory().organization
+    today = clock.today()
+    first = give_role(
+        person,
+        council,
+        is_primary_contact=True,
+        starts_on=today - timedelta(days=30),
+        ends_on=today - timedelta(days=20),
+    )
+    RoleFactory(organization=council, is_primary_contact=True, starts_on=today - timedelta(days=10))
+
+    with pytest.raises(Refused):
+        operations.end_role(role=first, ends_on=today, by=None)
+
+
+def test_closed_account_is_opened_again_only_by_coordination(cast):
+    newcomer = operations.add_person(given_name="Nil", family_name="Ros", email="nil@example.org", by=None)
+    give_role(newcomer, cast.mentor_council)
+    assert cast.mentor.has_perm("members.invite", newcomer)
+    operations.accept_invitation(person=newcomer, link=None, by=None)
+    newcomer.is_active = False
+    newcomer.save()
+
+    assert not cast.mentor.has_perm("members.invite", newcomer)
+    assert cast.coordination.has_perm("members.invite", newcomer)
+
+
+def test_password_is_audited_and_not_written_down(person):
+    operations.set_password(person=person, password="una contrasenya llarga", by=person)
+
+    row = AuditRow.objects.get(operation="members.set_password")
+    assert person.check_password("una contrasenya llarga")
+    assert "password" not in {**row.after, **row.personal.after}

@@ -45,5 +45,6 @@ SECURE_HSTS_PRELOAD = True
 if env.flag("BEHIND_PROXY", default=True):
     # The proxy must set this header itself and drop the visitor's; see docs/operation.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all visitors share one limit of sign-in attempts
 
 env.check()
