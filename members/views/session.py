@@ -30,7 +30,7 @@ def shows_demo(request: HttpRequest) -> bool:
     is_local = (
         urlsplit(settings.SITE_ADDRESS).hostname in LOCAL and request.META.get("REMOTE_ADDR") in LOOPBACK
     )
-    return settings.DEMO_SIGN_IN and is_local and not is_forwarded
+    return settings.IS_DEMO and is_local and not is_forwarded
 
 
 class RequestCode(RequestLoginCodeView):

@@ -58,6 +58,17 @@ def test_link_of_the_council_ticks_only_its_steps(client, mentored, cast, code):
     assert (response.status_code, step_of(mentored, code).state) == (403, "pending")
 
 
+def test_link_sent_to_an_address_that_others_write_down_names_nobody(client, onboarding, cast):
+    """The reference person may write any address on a colleague's post: what comes from there is the council's."""
+    cast.council.roles.update(email="un.altre@example.net")
+    step = step_of(onboarding, "referents")
+
+    tick(client, token_for(onboarding, cast.council), step)
+
+    row = AuditRow.objects.filter(operation="care.finish_step").latest("pk")
+    assert (row.by_id_number, row.organization_number) == (None, cast.council.pk)
+
+
 def test_link_opens_one_welcome_only(client, cast, token):
     other = begin(cast.other_council)
 

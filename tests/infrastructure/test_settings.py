@@ -57,7 +57,7 @@ def test_prod_is_safe() -> None:
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
         "SECURE_SSL_REDIRECT": True,
-        "DEMO_SIGN_IN": False,
+        "IS_DEMO": False,
         "ALLOWED_HOSTS": ["portal.example.cat"],
     }
 
@@ -92,6 +92,6 @@ def test_embedded_answers_to_this_machine_only(tmp_path: Path) -> None:
 
 
 def test_empty_start_has_no_demonstration(tmp_path: Path) -> None:
-    found = values("embedded", "DEMO_SIGN_IN", "IS_DEMO", XMESS_VAR=str(tmp_path), XMESS_DEMO="0")
+    found = values("embedded", "IS_DEMO", XMESS_VAR=str(tmp_path), XMESS_DEMO="0")
 
-    assert found == {"DEMO_SIGN_IN": False, "IS_DEMO": False}
+    assert found == {"IS_DEMO": False}

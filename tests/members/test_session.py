@@ -120,3 +120,39 @@ def test_part_of_a_page_is_sent_to_the_sign_in_page(client):
     response = client.get("/membres/", headers={"HX-Request": "true"})
 
     assert response.headers["HX-Redirect"].startswith(reverse("account_request_login_code"))
+
+
+def test_password_signs_in_where_one_was_chosen(client, coordinator):
+    operations.set_password(person=coordinator, password="una frase ben llarga", by=coordinator)
+    address = reverse("account_login")
+
+    wrong = client.post(address, {"login": "alice@example.org", "password": "una altra frase"})
+    right = client.post(address, {"login": "alice@example.org", "password": "una frase ben llarga"})
+
+    assert wrong.context["form"].errors
+    assert right["Location"] == reverse("home")
+
+
+@pytest.mark.parametrize("password", ["12345678901", "curta", "password123", "alice@example.org"])
+def test_weak_password_is_refused(client, coordinator, password):
+    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    response = client.post(reverse("account_set_password"), {"password1": password, "password2": password})
+
+    coordinator.refresh_from_db()
+    assert response.context["form"].errors
+    assert not coordinator.has_usable_password()
+
+
+@pytest.mark.parametrize(
+    ("headers", "shown"),
+    [({}, True), ({"X-Forwarded-For": "203.0.113.9"}, False), ({"Via": "1.1 proxy"}, False)],
+)
+def test_demonstration_shows_its_people_to_its_own_machine_only(
+    client, coordinator, settings, headers, shown
+):
+    settings.IS_DEMO, settings.SITE_ADDRESS = True, "http://127.0.0.1:8000"
+
+    response = client.get(reverse("account_request_login_code"), headers=headers)
+
+    assert [str(person) for person in response.context["demo_people"]] == (["Alice Serra"] if shown else [])

@@ -145,7 +145,6 @@ KEEP_SECRET_MESSAGES = False
 
 # demonstration: a banner, and a sign-in page that lists whom to try (to the machine it runs on only)
 IS_DEMO = False
-DEMO_SIGN_IN = False
 
 # Files
 VAR_DIR = data_folder()

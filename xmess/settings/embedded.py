@@ -49,8 +49,8 @@ DEFAULT_FROM_EMAIL = "Xarxa de Municipis per l'Economia Social i Solidària <por
 STATIC_ROOT = VAR_DIR / "static"
 
 # The demonstration: its sign-in page lists the demo persons, and only to this machine.
-IS_DEMO = DEMO_SIGN_IN = env.flag("XMESS_DEMO", default=True)
-KEEP_SECRET_MESSAGES = DEMO_SIGN_IN  # the page shows the last code
+IS_DEMO = env.flag("XMESS_DEMO", default=True)
+KEEP_SECRET_MESSAGES = IS_DEMO  # the page shows the last code
 
 # Plain HTTP on loopback.
 SESSION_COOKIE_SECURE = False
