@@ -72,11 +72,12 @@ def _hold(kwargs: dict[str, Any], path: str) -> None:
     row = kwargs[name]
     for step in further:
         row = getattr(row, step)
-    type(row)._base_manager.select_for_update(no_key=True).values_list("pk").get(pk=row.pk)
+    row.__class__._base_manager.select_for_update(no_key=True).values_list("pk").get(pk=row.pk)
 
 
 def _lock(subject: models.Model) -> None:
-    queryset = type(subject)._base_manager.select_for_update(no_key=True, of=("self",))
+    # Its __class__ and not its type: the person of a request comes wrapped, to be loaded when needed.
+    queryset = subject.__class__._base_manager.select_for_update(no_key=True, of=("self",))
     subject.refresh_from_db(from_queryset=queryset)
 
 

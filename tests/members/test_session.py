@@ -133,6 +133,17 @@ def test_password_signs_in_where_one_was_chosen(client, coordinator):
     assert right["Location"] == reverse("home")
 
 
+def test_password_is_chosen_on_its_page_and_the_session_goes_on(client, coordinator):
+    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    long = "una frase ben llarga"
+
+    client.post(reverse("account_set_password"), {"password1": long, "password2": long})
+
+    coordinator.refresh_from_db()
+    assert coordinator.check_password(long)
+    assert client.get("/").status_code == 200
+
+
 @pytest.mark.parametrize("password", ["12345678901", "curta", "password123", "alice@example.org"])
 def test_weak_password_is_refused(client, coordinator, password):
     client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
