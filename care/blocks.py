@@ -1,27 +1,57 @@
 """What this app offers to «Inici» and to the page of a member."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from care.models import MentorProposal, Onboarding
+from care.models import MentorProposal, Onboarding, OnboardingStep, Party
 from care.querysets import contacts_missing
 from members.models import Membership, Organization
 from members.permissions import standing_of
 from office.blocks import Block
 
 SHOWN = 5
+SOON_DAYS = 7
 WELCOMES = "care/block_welcomes.html"
 
 
+@dataclass(frozen=True)
+class Turn:
+    """A welcome as one of its parties sees it: its next step, and what it has late itself."""
+
+    onboarding: Any  # an Onboarding from `for_board`, with its pending_steps
+    party: Party
+    is_soon: bool = False
+
+    @property
+    def own(self) -> list[OnboardingStep]:
+        return [step for step in self.onboarding.pending_steps if step.responsible == self.party]
+
+    @property
+    def next(self) -> OnboardingStep | None:
+        return next(iter(self.own), None)
+
+    @property
+    def late(self) -> int:
+        return sum(step.is_late for step in self.own)
+
+
 def late_welcomes(request: HttpRequest) -> Block | None:
-    """Coordination: what should already be done."""
+    """Coordination: what should already be done by anybody, and then what it has to do itself this week."""
     if not request.user.has_perm("care.see_board"):
         return None
-    late = list(Onboarding.objects.open().for_board().filter(overdue_count__gt=0)[:SHOWN])
-    context = {"onboardings": late, "all_url": reverse("onboarding_list")}
-    return Block(_("Welcomes that need attention"), WELCOMES, context, order=10) if late else None
+    rows = list(Onboarding.objects.open().for_board().needing_attention(SOON_DAYS)[:SHOWN])
+    context = {
+        "onboardings": [row for row in rows if row.overdue_count],
+        "turns": [Turn(row, Party.COORDINATION, is_soon=True) for row in rows if not row.overdue_count],
+        "is_of_many": True,
+        "all_url": reverse("onboarding_list"),
+    }
+    return Block(_("Welcomes that need attention"), WELCOMES, context, order=10) if rows else None
 
 
 def missing_contacts(request: HttpRequest) -> Block | None:
@@ -36,12 +66,14 @@ def missing_contacts(request: HttpRequest) -> Block | None:
 
 
 def own_welcome(request: HttpRequest) -> Block | None:
-    """The council: its own welcome and what comes next."""
+    """The council: its own welcome and what it has to do in it."""
     standing = standing_of(request.user)
     if standing is None or not standing.organization_ids:
         return None
-    own = list(Onboarding.objects.open().for_board().filter(organization__in=standing.organization_ids))
-    return Block(_("Your welcome"), WELCOMES, {"onboardings": own}, order=10) if own else None
+    own = Onboarding.objects.open().for_board().filter(organization__in=standing.organization_ids)
+    turns = [Turn(row, Party.COUNCIL) for row in own]
+    context = {"turns": turns, "is_of_many": len(turns) > 1}
+    return Block(_("Your welcome"), WELCOMES, context, order=10) if turns else None
 
 
 def proposals_waiting(request: HttpRequest) -> Block | None:
@@ -58,14 +90,15 @@ def proposals_waiting(request: HttpRequest) -> Block | None:
 
 
 def mentored(request: HttpRequest) -> Block | None:
-    """The mentor: the councils it goes with."""
+    """The mentor: the councils it goes with, and what it has to do for each."""
     standing = standing_of(request.user)
     if standing is None or not standing.organization_ids:
         return None
     accepted = Q(proposals__state="accepted", proposals__organization__in=standing.organization_ids)
     numbers = Onboarding.objects.open().filter(accepted).values("pk")
-    rows = list(Onboarding.objects.filter(pk__in=numbers).for_board())
-    return Block(_("Councils you go with"), WELCOMES, {"onboardings": rows}, order=15) if rows else None
+    turns = [Turn(row, Party.MENTOR) for row in Onboarding.objects.filter(pk__in=numbers).for_board()]
+    context = {"turns": turns, "is_of_many": True}
+    return Block(_("Councils you go with"), WELCOMES, context, order=15) if turns else None
 
 
 def welcomes_of(request: HttpRequest, organization: Organization) -> Block | None:

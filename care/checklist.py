@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from care.links import Door
 from care.models import MentorProposal, Onboarding, OnboardingStep, Party, ProtocolStep
 from members.models import Organization, Person
 
+FOLD_MORE_THAN = 3  # steps done, before they are folded
 Address = Callable[[str, OnboardingStep], str]
 
 
@@ -37,11 +39,16 @@ class Row:
             return _("done on %s") % date_format(self.step.done_on, "DATE_FORMAT")
         if not self.step.is_pending:
             return ""
-        return _("by %s") % date_format(self.step.due_on, "DATE_FORMAT")
+        words = _("by %s, to be confirmed") if self.step.is_to_confirm else _("by %s")
+        return words % date_format(self.step.due_on, "DATE_FORMAT")
 
     @property
     def word(self) -> str:
-        return _("Late") if self.step.is_late else str(self.step.get_state_display())
+        if self.step.is_late:
+            return _("Late")
+        if self.step.is_pending and self.step.is_optional:
+            return _("Optional")
+        return str(self.step.get_state_display())
 
     @property
     def tone(self) -> str:
@@ -86,6 +93,18 @@ class Checklist:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "proposal", self.onboarding.live_proposal)
+
+    @property
+    def folded(self) -> list[Row]:
+        """The first ones while all are done, so that the next step is near the top; a closed welcome shows all."""
+        if not self.onboarding.is_open:
+            return []
+        done = list(takewhile(lambda row: row.step.state == OnboardingStep.State.DONE, self.rows))
+        return done if len(done) > FOLD_MORE_THAN else []
+
+    @property
+    def unfolded(self) -> list[Row]:
+        return self.rows[len(self.folded) :]
 
 
 def viewer_of(person: Person, onboarding: Onboarding) -> Viewer:

@@ -70,6 +70,17 @@ class OnboardingQuerySet(QuerySet[Any]):
             .order_by(F("next_due_on").asc(nulls_last=True), "organization__sort_name", "pk")
         )
 
+    def needing_attention(self, days: int) -> Self:
+        """Of those `for_board`: something is late, or coordination has a step within the days."""
+        today = clock.today()
+        soon = Q(
+            steps__state="pending",
+            steps__responsible="coordination",
+            steps__due_on__range=(today, today + timedelta(days=days)),
+        )
+        counted = self.annotate(soon_count=Count("steps", filter=soon))
+        return counted.filter(Q(overdue_count__gt=0) | Q(soon_count__gt=0))
+
     def asked_for(self, *, state: str = "open", trigger: str = "", responsible: str = "") -> Self:
         """The filters of the board; `responsible` is whose turn it is."""
         found = self if state == "all" else self.filter(state=state)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from members.models import Organization, Person, Role
+from members.models import MembershipRequest, Organization, Person, Prospect, Role
 
 
 @dataclass(frozen=True)
@@ -36,3 +36,12 @@ def recipients_of(organizations: Iterable[Organization], on: date | None = None)
         if number not in found and organization.email:
             found[number] = Recipient(None, organization.email, None)
     return found
+
+
+def contact_given(organization: Organization) -> tuple[str, str]:
+    """The name and address that the council's latest request gave, or else its open interest; or nothing."""
+    given = (
+        MembershipRequest.objects.filter(organization=organization).first()
+        or Prospect.objects.open().filter(organization=organization).first()
+    )
+    return (given.contact_name, given.contact_email) if given else ("", "")

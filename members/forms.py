@@ -38,6 +38,12 @@ class OrganizationForm(PlainModelForm):
         }
 
 
+class Folded(Fieldset):
+    """What is seldom needed, behind its title."""
+
+    template = "components/folded_fields.html"
+
+
 def grouped(*groups: Fieldset) -> FormHelper:
     """Fields in named groups of at most seven; the page draws the form and its button."""
     helper = FormHelper()
@@ -60,6 +66,7 @@ class RoleForm(PlainModelForm):
             "email",
             "phone",
         ]
+        widgets = {"line": forms.RadioSelect}
         help_texts = {
             "is_primary_contact": _("Whom the network calls first; relieves the one there was."),
             "email": _("If it is not the one with which the person signs in."),
@@ -68,12 +75,15 @@ class RoleForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        line = self.fields["line"]
+        assert isinstance(line, forms.ChoiceField)
+        line.choices = Role.Line.choices
         self.helper = grouped(*self.groups())
 
     def groups(self) -> list[Fieldset]:
         return [
-            Fieldset(_("The post"), "line", "title", "department", "starts_on", "ends_on"),
-            Fieldset(_("For the network"), "is_primary_contact", "is_substitute", "email", "phone"),
+            Fieldset(_("The post"), "line", "title", "starts_on", "is_primary_contact"),
+            Folded(_("More about the post"), "department", "is_substitute", "ends_on", "email", "phone"),
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -100,13 +110,15 @@ class NewRoleForm(RoleForm):
         required=False,
         help_text=_("Personal, not shared. If somebody already uses it in the portal, we take that person."),
     )
+    invite_now = forms.BooleanField(label=_("invite to the portal now"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].initial = clock.today
 
     def groups(self) -> list[Fieldset]:
-        return [Fieldset(_("Who it is"), "given_name", "family_name", "sign_in_email"), *super().groups()]
+        who = Fieldset(_("Who it is"), "given_name", "family_name", "sign_in_email", "invite_now")
+        return [who, *super().groups()]
 
     def clean_sign_in_email(self) -> str:
         return str(self.cleaned_data["sign_in_email"]).lower()

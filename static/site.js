@@ -2,10 +2,21 @@
 
 // The summary of errors takes the focus, so that a screen reader and the eye begin there.
 function showErrors(root) {
-  root.querySelector(".error-summary")?.focus();
+  const summary = root.querySelector(".error-summary");
+  summary?.focus();
+  return Boolean(summary);
 }
 showErrors(document);
-document.addEventListener("htmx:afterSwap", (event) => showErrors(event.detail.target));
+
+// When the button that had the focus is gone with the part changed: the error, what is said, or the next step.
+const SPOKEN = ["[aria-invalid='true']", "[role='status'], [role='alert']", ".step.is-next summary"];
+document.addEventListener("htmx:afterSwap", (event) => {
+  const part = event.target; // the new part; event.detail.target may be the old one, already out of the page
+  if (showErrors(part) || document.activeElement !== document.body) return;
+  const first = SPOKEN.map((words) => part.querySelector(words)).find(Boolean);
+  if (first?.matches("[role]")) first.tabIndex = -1;
+  first?.focus();
+});
 
 // A form marked data-once is sent once, however often the button is pressed.
 document.addEventListener("submit", (event) => {

@@ -169,5 +169,10 @@ class OnboardingStep(models.Model):
         return self.is_pending and self.due_on < clock.today()
 
     @property
+    def is_required(self) -> bool:
+        """It is to be done, or left out with its reason, before the welcome is closed."""
+        return not self.is_optional and self.kind != ProtocolStep.Kind.CLOSING
+
+    @property
     def is_to_confirm(self) -> bool:
         return bool(self.protocol_step and self.protocol_step.is_to_confirm)

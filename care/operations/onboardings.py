@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from care import links
 from care.dates import planned_dates
-from care.models import Onboarding, OnboardingStep, Protocol, ProtocolStep
+from care.models import Onboarding, OnboardingStep, Protocol, ProtocolStep, Trigger
 from care.operations.checklists import in_open_onboarding
 from care.operations.mentors import withdraw_mentor_proposal
 from care.operations.steps import leave_out, settle
@@ -65,21 +65,43 @@ def _check_may_start(organization: Organization, started_on: date, protocol: Pro
 
 def _welcome(onboarding: Onboarding, recipient: Recipient) -> None:
     link = links.create(onboarding, onboarding.organization, recipient)
+    subject, reason = _why(onboarding.trigger)
     messages.send(
         kind="onboarding_welcome",
         key=f"onboarding_welcome:{onboarding.pk}",
         person=recipient.person,
         address=recipient.address,
         organization=onboarding.organization,
-        subject=_("%s: welcome to the network") % onboarding.organization,
-        body=_(
-            "Good day.\n\nWith this message the welcome of %(council)s begins. We have prepared a short list of "
-            "steps that we share with you: what we do, what you do, and when. You can see it and tick your "
-            "steps with the link, without signing in; it is yours, so please do not pass it on."
-        )
-        % {"council": onboarding.organization},
+        subject=subject % onboarding.organization,
+        body="\n\n".join([_("Good day."), f"{reason % onboarding.organization} {_what_follows()}"]),
         link=links.address(link),
         about=onboarding,
+    )
+
+
+def _why(trigger: str) -> tuple[str, str]:
+    """The subject and the first sentence: a member of years is not new because its people are."""
+    if trigger == Trigger.NEW_GOVERNMENT:
+        return (
+            _("%s: first steps with the new government"),
+            _("There is a new government (%s), and we would like to go with it in its first months."),
+        )
+    if trigger == Trigger.NEW_TEAM:
+        return (
+            _("%s: first steps with the new team"),
+            _("There is a new team (%s), and we would like to go with it in its first months."),
+        )
+    return (
+        _("%s: welcome to the network"),
+        _("With this message your welcome to the network begins (%s)."),
+    )
+
+
+def _what_follows() -> str:
+    return _(
+        "We have prepared a short list of steps that we share with you: what we do, what you do, and when. You "
+        "can see it and tick your steps with the link, without signing in; it is yours, so please do not pass "
+        "it on."
     )
 
 
@@ -122,7 +144,7 @@ def finish_onboarding(
     """Close it when all is done; what was optional and was not done is left out, saying so."""
     day = closed_on or clock.today()
     pending = [step for step in onboarding.steps.select_related("protocol_step") if step.is_pending]
-    required = [s for s in pending if not s.is_optional and s.kind != ProtocolStep.Kind.CLOSING]
+    required = [step for step in pending if step.is_required]
     if required:
         names = ", ".join(f"«{step}»" for step in required)
         raise Refused(_("Before closing, do these steps or leave them out with the reason: %s.") % names)

@@ -1,10 +1,12 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -53,7 +55,17 @@ def onboarding_start(request: MemberRequest) -> HttpResponse:
             _say_whom_it_reached(request, onboarding)
             return redirect(onboarding)
     template = "care/onboarding_start.html"
-    return render(request, f"{template}#preview" if _is_part(request) else template, _preview(form))
+    context = _preview(form) | {"cancel_url": _came_from(request, form)}
+    return render(request, f"{template}#preview" if _is_part(request) else template, context)
+
+
+def _came_from(request: MemberRequest, form: StartForm) -> str:
+    """The page of the council in the address; else the board."""
+    try:
+        council = form.fields["organization"].to_python(request.GET.get("organization"))
+    except ValidationError:
+        council = None
+    return council.get_absolute_url() if council else reverse("onboarding_list")
 
 
 def _is_part(request: MemberRequest) -> bool:
@@ -107,9 +119,11 @@ def show(request: MemberRequest, shared: Checklist) -> HttpResponse:
 
 
 def onboarding_finish(request: MemberRequest, pk: int) -> HttpResponse:
+    """Says which steps are missing; when none is, the button."""
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
     require(request, "care.run_onboarding", onboarding)
-    context: dict[str, Any] = {"onboarding": onboarding}
+    missing = [step for step in onboarding.steps.all() if step.is_pending and step.is_required]
+    context: dict[str, Any] = {"onboarding": onboarding, "missing": missing}
     if request.method == "POST":
         try:
             operations.finish_onboarding(onboarding=onboarding, by=request.user)

@@ -21,6 +21,7 @@ def organization_page(request: MemberRequest, pk: int) -> HttpResponse:
         "may_manage_roles": request.user.has_perm("members.manage_roles", organization),
         "may_manage_memberships": request.user.has_perm("members.manage_memberships"),
         "reference": next((role for role in organization.current_roles if role.is_primary_contact), None),
+        "is_reachable": bool(organization.email) or any(role.address for role in organization.current_roles),
         "in_network": organization.membership_state in Membership.IN_NETWORK,
     }
     if context["sees_all"]:

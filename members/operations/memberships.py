@@ -140,12 +140,17 @@ def request_membership(
 
 
 def _check_may_request(organization: Organization, resolution_on: date, day: date) -> None:
-    if not organization.is_council:
-        raise Refused(_("Only town councils and county councils can join the network."), "organization")
+    check_open_to_request(organization)
     if resolution_on > day:
         raise Refused(_("The council's resolution cannot be later than the request."), "resolution_on")
     if day > clock.today():
         raise Refused(_("The request cannot be dated in the future."), "requested_on")
+
+
+def check_open_to_request(organization: Organization) -> None:
+    """Refused in words to who cannot join, waits already, or is in the network."""
+    if not organization.is_council:
+        raise Refused(_("Only town councils and county councils can join the network."), "organization")
     if MembershipRequest.objects.waiting().filter(organization=organization).exists():
         raise Refused(_("%s has already asked to join: its request waits for the assembly.") % organization)
     if Organization.objects.members().filter(pk=organization.pk).exists():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from members import operations
+from members.addresses import contact_given
 from members.forms import (
     MembershipForm,
     ProspectForm,
@@ -85,15 +86,17 @@ def _fetch_request(request: MemberRequest, pk: int) -> MembershipRequest:
     return found
 
 
+def _contact(organization: Organization) -> dict[str, str]:
+    """What the portal already knows is not asked again."""
+    name, email = contact_given(organization)
+    return {"contact_name": name, "contact_email": email}
+
+
 def request_add(request: MemberRequest, organization_id: int) -> HttpResponse:
     """Coordination writes down the request of a council that answered by phone or by post."""
     require(request, "members.manage_memberships")
     organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
-    prospect = Prospect.objects.open().filter(organization=organization).first()
-    initial = (
-        {"contact_name": prospect.contact_name, "contact_email": prospect.contact_email} if prospect else {}
-    )
-    form = RequestOnBehalfForm(request.POST or None, request.FILES or None, initial=initial)
+    form = RequestOnBehalfForm(request.POST or None, request.FILES or None, initial=_contact(organization))
     if form.is_valid() and attempt(
         form,
         operations.request_membership,
@@ -112,7 +115,11 @@ def request_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The interested council asks to join from the link in its mail, without an account."""
     link = links.read(token, REQUEST_LINK)
     organization = fetch(Organization.objects.all(), pk=link.organization_number)
-    form = RequestForm(request.POST or None, request.FILES or None)
+    try:
+        operations.check_open_to_request(organization)
+    except Refused as refusal:
+        raise links.LinkClosed(refusal.sentence) from refusal
+    form = RequestForm(request.POST or None, request.FILES or None, initial=_contact(organization))
     if form.is_valid() and attempt(
         form,
         operations.request_membership,

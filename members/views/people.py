@@ -1,10 +1,12 @@
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from members import operations
+from members.addresses import contact_given
 from members.forms import EndRoleForm, NewRoleForm, RoleForm
 from members.models import Organization, Person, Role
 from members.requests import MemberRequest
@@ -16,7 +18,10 @@ from office.refusals import Refused
 def role_add(request: MemberRequest, organization_id: int) -> HttpResponse:
     organization = fetch(Organization.objects.visible_to(request.user), pk=organization_id)
     require(request, "members.manage_roles", organization)
-    form = NewRoleForm(request.POST or None)
+    name, address = contact_given(organization) if not organization.roles.exists() else ("", "")
+    given_name, _space, family_name = name.partition(" ")
+    initial = {"given_name": given_name, "family_name": family_name, "sign_in_email": address}
+    form = NewRoleForm(request.POST or None, initial=initial)
     if form.is_valid() and attempt(
         form, _add_person_with_role, request=request, organization=organization, form=form
     ):
@@ -25,10 +30,11 @@ def role_add(request: MemberRequest, organization_id: int) -> HttpResponse:
     return render(request, "members/role_form.html", {"form": form, "organization": organization})
 
 
+@transaction.atomic
 def _add_person_with_role(*, request: MemberRequest, organization: Organization, form: NewRoleForm) -> Role:
     values = dict(form.cleaned_data)
     names = {name: values.pop(name) for name in ("given_name", "family_name")}
-    email = values.pop("sign_in_email")
+    email, invite_now = values.pop("sign_in_email"), values.pop("invite_now")
     known = form.person_known()
     is_ours = known and Role.objects.filter(person=known, organization=organization).exists()
     if known and not is_ours and not request.user.has_perm("members.manage_memberships"):
@@ -37,13 +43,17 @@ def _add_person_with_role(*, request: MemberRequest, organization: Organization,
             "sign_in_email",
         )
     person = known or operations.add_person(**names, email=email, by=request.user)
-    return operations.add_role(
-        person=person,
-        organization=organization,
-        by=request.user,
-        on_behalf_of=organization,
-        **values,
+    role = operations.add_role(
+        person=person, organization=organization, by=request.user, on_behalf_of=organization, **values
     )
+    if (
+        invite_now
+        and person.email
+        and not person.is_active
+        and request.user.has_perm("members.invite", person)
+    ):
+        operations.invite(person=person, by=request.user)
+    return role
 
 
 def role_edit(request: MemberRequest, pk: int) -> HttpResponse:

@@ -1,11 +1,12 @@
 import pytest
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from care import blocks, operations
 from members.models import Organization
 from office import clock
-from tests.care.conftest import begin, days, propose
+from tests.care.conftest import begin, days, propose, step_of
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +23,80 @@ def test_coordination_sees_what_is_late_and_whom_it_cannot_reach(cast, protocols
     assert offered(cast.coordination) == {"late_welcomes", "missing_contacts"}
 
 
-def test_nothing_late_is_nothing_to_see(onboarding, cast):
+def test_nothing_late_and_nothing_soon_is_nothing_to_see(onboarding, cast):
+    onboarding.steps.filter(responsible="coordination").update(due_on=clock.today() + days(8))
+
     assert offered(cast.coordination) == {"missing_contacts"}
+
+
+def block_of(offer, person):
+    request = RequestFactory().get("/")
+    request.user = person
+    return offer(request)
+
+
+def test_coordination_sees_its_steps_of_the_week_after_the_late_ones(onboarding, cast):
+    late = begin(cast.other_council, started_on=clock.today() - days(10))
+
+    context = block_of(blocks.late_welcomes, cast.coordination).context
+
+    assert context["onboardings"] == [late]
+    assert [(turn.onboarding, turn.next.title) for turn in context["turns"]] == [
+        (onboarding, "Trucada de benvinguda")
+    ]
+
+
+def test_soon_is_said_in_a_word(onboarding, cast, enter):
+    page = enter(cast.coordination).get("/").content.decode()
+
+    day = date_format(clock.today() + days(3), "DATE_FORMAT")
+    assert f"Us toca: Trucada de benvinguda, fins al dia {day}" in page
+    assert "Aviat" in page
+
+
+def test_council_sees_its_own_step_and_not_the_lateness_of_others(onboarding, cast, enter):
+    onboarding.steps.filter(responsible="coordination").update(due_on=clock.today() - days(1))
+
+    (turn,) = block_of(blocks.own_welcome, cast.technician).context["turns"]
+    page = enter(cast.technician).get("/").content.decode()
+
+    assert (turn.next, turn.late) == (step_of(onboarding, "referents"), 0)
+    assert "Us toca: Qui us representarà" in page
+    assert "amb retard" not in page
+
+
+def test_council_sees_its_own_lateness(onboarding, cast, enter):
+    onboarding.steps.filter(protocol_step__code="referents").update(due_on=clock.today() - days(1))
+
+    assert "1 pas amb retard" in enter(cast.technician).get("/").content.decode()
+
+
+def test_council_with_nothing_of_its_own_reads_so(onboarding, cast, enter):
+    for step in onboarding.steps.filter(responsible="council"):
+        operations.skip_step(step=step, reason="No cal", by=None)
+
+    assert "Ara no us toca res" in enter(cast.technician).get("/").content.decode()
+
+
+def test_mentor_sees_the_step_of_the_mentor(mentored, cast):
+    (turn,) = block_of(blocks.mentored, cast.mentor).context["turns"]
+
+    assert turn.next == step_of(mentored, "primera-conversa")
+
+
+OFFERS = {
+    "coordination": blocks.late_welcomes,
+    "technician": blocks.own_welcome,
+    "mentor": blocks.mentored,
+}
+
+
+@pytest.mark.parametrize("who", OFFERS)
+def test_welcomes_of_home_take_three_queries(mentored, cast, who, django_assert_num_queries):
+    with django_assert_num_queries(3):  # the standing, the welcomes, their steps
+        block = block_of(OFFERS[who], getattr(cast, who))
+
+        assert [turn.late for turn in block.context["turns"]] == [0]
 
 
 def test_council_sees_its_own_welcome(onboarding, cast):

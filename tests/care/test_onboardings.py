@@ -33,6 +33,23 @@ def test_start_writes_the_welcome_to_the_reference_person_with_its_link(onboardi
     assert (link.subject_id, link.organization_number) == (onboarding.pk, cast.council.pk)
 
 
+@pytest.mark.parametrize(
+    ("trigger", "subject", "first"),
+    [
+        ("new_member", "us donem la benvinguda a la Xarxa", "comença la vostra acollida a la Xarxa"),
+        ("new_government", "primers passos amb el nou govern", "Heu estrenat govern"),
+        ("new_team", "primers passos amb el nou equip", "Heu estrenat equip"),
+    ],
+)
+def test_welcome_is_written_for_its_reason(cast, protocols, trigger, subject, first):
+    begin(cast.council, trigger=trigger)
+
+    message = Message.objects.get(kind="onboarding_welcome")
+    assert message.subject == f"{cast.council}: {subject}"
+    assert first in message.body
+    assert message.body.startswith("Bon dia.\n\n")
+
+
 def test_start_without_anybody_to_write_to_writes_to_nobody(protocols):
     begin(CouncilFactory())
 

@@ -200,6 +200,82 @@ def test_closing_with_steps_missing_says_which(onboarding, cast, enter):
     assert Onboarding.objects.get().state == "open"
 
 
+def test_closing_says_beforehand_what_is_missing_and_offers_no_button(onboarding, cast, enter):
+    settle_required(onboarding)
+    step = operations.reopen_step(step=step_of(onboarding, "grups"), by=None)
+
+    page = enter(cast.coordination).get(address("onboarding_finish", onboarding)).content.decode()
+
+    assert f'<a href="/acollida/{onboarding.pk}/#pas-{step.pk}">{step.title}</a>' in page
+    assert 'class="form-page confirm"' not in page
+
+
+def test_closing_has_its_button_when_nothing_is_missing(onboarding, cast, enter):
+    settle_required(onboarding)
+
+    page = enter(cast.coordination).get(address("onboarding_finish", onboarding)).content.decode()
+
+    assert 'class="form-page confirm"' in page
+    assert "#pas-" not in page
+
+
+@pytest.mark.parametrize(("done", "folded"), [(3, 0), (4, 4)])
+def test_first_steps_done_are_folded_when_they_are_many(onboarding, cast, enter, done, folded):
+    plain = [step for step in onboarding.steps.all() if step.kind == "plain"][:done]
+    for step in plain:
+        operations.finish_step(step=step, by=None)
+
+    response = enter(cast.coordination).get(address("onboarding_detail", onboarding))
+
+    shared, page = response.context["checklist"], response.content.decode()
+    assert (len(shared.folded), len(shared.unfolded)) == (folded, 16 - folded)
+    assert ("4 passos fets" in page) == bool(folded)
+    assert page.count("Desfeu") == done
+
+
+def test_closed_welcome_shows_every_step(onboarding, cast, enter):
+    settle_required(onboarding)
+    operations.finish_onboarding(onboarding=onboarding, by=None)
+
+    response = enter(cast.coordination).get(address("onboarding_detail", onboarding))
+
+    assert response.context["checklist"].folded == []
+
+
+def test_optional_step_says_so_until_it_is_done(onboarding, cast, enter):
+    rows = enter(cast.technician).get(address("onboarding_detail", onboarding)).context["checklist"].rows
+
+    said = {row.step.protocol_step.code for row in rows if row.word == "Opcional"}
+    assert said == {"mentor", "primera-conversa", "valoracio"}
+
+
+def test_period_to_be_confirmed_is_said_in_the_row(onboarding, cast, enter):
+    rows = enter(cast.technician).get(address("onboarding_detail", onboarding)).context["checklist"].rows
+
+    assert all(("termini per confirmar" in row.when) == row.step.is_to_confirm for row in rows)
+    assert {row.step.is_to_confirm for row in rows} == {True, False}
+
+
+@pytest.mark.parametrize("who", ["coordination", "technician", "mentor"])
+def test_everybody_who_takes_part_goes_back_to_the_page_of_the_council(mentored, cast, enter, who):
+    page = enter(getattr(cast, who)).get(address("onboarding_detail", mentored)).content.decode()
+
+    assert f'<a href="{cast.council.get_absolute_url()}">Pàgina de l' in page.split("<aside")[1]
+
+
+@pytest.mark.parametrize("asked", ["", "abc", "999999999999999999999999", "\x00"])
+def test_start_goes_back_to_the_board(cast, protocols, enter, asked):
+    response = enter(cast.coordination).get(reverse("onboarding_start"), {"organization": asked})
+
+    assert response.context["cancel_url"] == "/acollida/"
+
+
+def test_start_goes_back_to_the_council_it_came_from(cast, protocols, enter):
+    response = enter(cast.coordination).get(reverse("onboarding_start"), {"organization": cast.council.pk})
+
+    assert response.context["cancel_url"] == cast.council.get_absolute_url()
+
+
 def test_closing_goes_to_the_page_that_keeps_it(onboarding, cast, enter):
     settle_required(onboarding)
 
