@@ -15,6 +15,7 @@ from members.permissions import standing_of
 from office.blocks import Block
 
 SHOWN = 5
+CONTACTS_SHOWN = 20
 SOON_DAYS = 7
 WELCOMES = "care/block_welcomes.html"
 
@@ -61,7 +62,7 @@ def missing_contacts(request: HttpRequest) -> Block | None:
     missing = list(contacts_missing().order_by("is_reachable", "sort_name"))
     if not missing:
         return None
-    context = {"organizations": missing[:SHOWN], "total": len(missing)}
+    context = {"organizations": missing[:CONTACTS_SHOWN], "total": len(missing)}
     return Block(_("Members without a person to talk to"), "care/block_contacts.html", context, order=40)
 
 

@@ -191,6 +191,16 @@ class PersonQuerySet(SearchQuerySet):
         roles = Role.objects.in_force(on).select_related("organization")
         return self.prefetch_related(Prefetch("roles", queryset=roles, to_attr="roles_in_force"))
 
+    def without_ties_since(self, day: date) -> Self:
+        """Known before the day, and with no post, seat or group in force since."""
+        from members.models import NetworkRole, Participation, Role, Seat
+
+        lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        found = self.filter(created_at__date__lt=day)
+        for kind in (Role, NetworkRole, Seat, Participation):
+            found = found.exclude(Exists(kind._base_manager.filter(lasting, person=OuterRef("pk"))))
+        return found
+
     def in_demo(self) -> list[Any]:
         """Those who may sign in to the demonstration, each with `demo_words`: what it is there."""
         people = self.filter(email__endswith="@example.org", is_active=True).with_roles()

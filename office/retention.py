@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from office import clock, files
-from office.conventions import our_apps
+from office.conventions import collect, our_apps
 from office.models import AuditRow
 from office.privacy import Privacy
 
@@ -18,6 +18,8 @@ def apply() -> dict[str, int]:
     """How many rows were erased, by model."""
     erased = {model._meta.label_lower: _erase_expired(model) for model in _with_a_term()}
     erased["office.storedfile"] = files.blank_expired()
+    for _app, erasers in collect("retention", "ERASERS"):
+        erased |= {label: erase() for label, erase in erasers.items()}
     for label, rows in erased.items():
         if rows:
             _note(label, rows)

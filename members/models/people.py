@@ -10,7 +10,7 @@ from members import querysets
 from members.models.organizations import Organization
 from office import clock
 from office.db import folded, no_overlap, sort_key
-from office.privacy import WITH_ITS_OWNER, Privacy, days_after
+from office.privacy import Privacy, Term, days_after
 
 ENDED_CONTACT_DAYS = 6 * 365  # the mandate of four years and two more («per confirmar»)
 
@@ -50,7 +50,7 @@ class Person(AbstractBaseUser):
     privacy = Privacy(
         personal={"given_name": "", "family_name": "", "email": None, "password": "!"},
         plain=("search_name", "sort_name"),
-        term=WITH_ITS_OWNER,
+        term=Term(f"{ENDED_CONTACT_DAYS} days after the last tie to the network: members.retention"),
     )
 
     class Meta:

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from members import operations
-from members.models import Organization, Role
-from office import clock, links
+from members.models import Organization, Person, Role
+from office import clock, links, retention
 from office.models import AuditRow, Message, SignedLink
 from office.refusals import Refused
 from tests.cast import CouncilFactory, MemberFactory, RoleFactory
@@ -175,3 +175,32 @@ def test_password_is_audited_and_not_written_down(person):
     row = AuditRow.objects.get(operation="members.set_password")
     assert person.check_password("una contrasenya llarga")
     assert "password" not in {**row.after, **row.personal.after}
+
+
+@pytest.mark.parametrize(("years", "is_erased"), [(7, True), (5, False)])
+def test_person_who_left_long_ago_is_erased(person, years, is_erased):
+    """Six years after the last post; the rows that name it stay and name nobody."""
+    today = clock.today()
+    Person.objects.update(created_at=clock.now() - timedelta(days=3000))
+    role = give_role(person, CouncilFactory(), starts_on=today - timedelta(days=2900))
+    operations.accept_invitation(person=person, link=None, by=None)
+    operations.end_role(role=role, ends_on=today - timedelta(days=365 * years), by=None)
+
+    erased = retention.apply().get("members.person", 0)
+
+    person.refresh_from_db()
+    assert erased == int(is_erased)
+    assert (person.email is None, person.family_name == "", person.is_active) == (
+        is_erased,
+        is_erased,
+        not is_erased,
+    )
+    assert person.emailaddress_set.exists() is not is_erased
+    assert retention.apply().get("members.person", 0) == 0
+
+
+def test_person_with_a_post_is_kept_whatever_its_age(person):
+    Person.objects.update(created_at=clock.now() - timedelta(days=5000))
+    give_role(person, CouncilFactory(), starts_on=clock.today() - timedelta(days=4000))
+
+    assert "members.person" not in retention.apply()

@@ -1,0 +1,22 @@
+"""What the nightly erasure does here beyond the terms of the models: people who have long left."""
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+
+from members.models import Person
+from members.models.people import ENDED_CONTACT_DAYS
+from office import clock
+
+
+def erase_departed() -> int:
+    """Name and address of who has had no post, seat or group for the term; how many there were."""
+    day = clock.today() - timedelta(days=ENDED_CONTACT_DAYS)
+    departed = Person.objects.without_ties_since(day).exclude(given_name="", family_name="")
+    numbers = list(departed.values_list("pk", flat=True))
+    EmailAddress.objects.filter(user__in=numbers).delete()
+    erased: int = Person.objects.filter(pk__in=numbers).update(**Person.privacy.personal, is_active=False)
+    return erased
+
+
+ERASERS = {"members.person": erase_departed}
