@@ -1,9 +1,11 @@
 """Doors that open without signing in: for one purpose, until a moment, and closed with a sentence."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.signing import BadSignature
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from office import clock
@@ -64,6 +66,12 @@ def _check_open(link: SignedLink) -> None:
         raise LinkClosed(_("This link has already been used, and it works once."))
     if clock.now() >= link.expires_at:
         raise LinkClosed(_("This link has expired. Ask for a new one from who sent it to you."))
+
+
+def last_sent(purpose: str, subjects: Iterable[int]) -> dict[int, datetime]:
+    """When the link that still stands was sent, by the number of what it opens."""
+    standing = SignedLink.objects.filter(purpose=purpose, subject_id__in=subjects, revoked_at=None)
+    return dict(standing.values_list("subject_id").annotate(Max("created_at")))
 
 
 def use(link: SignedLink) -> None:

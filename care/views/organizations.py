@@ -5,8 +5,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from members.models import Membership, Organization
+from members.models import Membership, Organization, Role
+from members.operations.memberships import REQUEST_LINK
+from members.operations.people import INVITATION
 from members.requests import MemberRequest
+from office import links
 from office.access import fetch
 from office.blocks import collect_blocks
 
@@ -24,6 +27,18 @@ def organization_page(request: MemberRequest, pk: int) -> HttpResponse:
         "is_reachable": bool(organization.email) or any(role.address for role in organization.current_roles),
         "in_network": organization.membership_state in Membership.IN_NETWORK,
     }
+    if context["may_manage_roles"]:
+        _say_what_was_sent(organization)
     if context["sees_all"]:
         context["blocks"] = collect_blocks("ORGANIZATION_BLOCKS", request, organization)
     return render(request, "care/organization_page.html", context)
+
+
+def _say_what_was_sent(organization: Organization) -> None:
+    """So that nobody is invited or sent the same link twice for want of knowing."""
+    roles: list[Role] = organization.current_roles  # type: ignore[attr-defined]
+    invited = links.last_sent(INVITATION, [role.person_id for role in roles])
+    for role in roles:
+        role.invited_at = invited.get(role.person_id)  # type: ignore[attr-defined]
+    for prospect in organization.open_prospects:  # type: ignore[attr-defined]
+        prospect.link_sent_at = links.last_sent(REQUEST_LINK, [organization.pk]).get(organization.pk)

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from members import operations
 from members.models import Body, MembershipRequest, Role
@@ -127,6 +128,22 @@ def test_approval_records_the_agreement_and_keeps_nothing_when_refused(cast, ent
     assert not assembly.agreements.exists()
 
 
+def test_page_says_who_was_invited_and_when_the_link_was_sent(cast, enter):
+    role = RoleFactory(organization=cast.council, person__is_active=False)
+    operations.invite(person=role.person, by=None)
+    prospect = operations.add_prospect(
+        organization=CouncilFactory(), since_on=clock.today(), contact_email="a@example.org", by=None
+    )
+    operations.open_request_link(prospect=prospect, by=None)
+    client = enter(cast.coordination)
+
+    invited = client.get(reverse("organization_page", args=[cast.council.pk]))
+    interested = client.get(reverse("organization_page", args=[prospect.organization.pk]))
+
+    assertContains(invited, "Invitació enviada el")
+    assertContains(interested, "Enllaç enviat el")
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_page_of_a_member_asks_the_same_of_the_database(cast, enter, rows, django_assert_num_queries):
     council = MemberFactory().organization
@@ -137,7 +154,7 @@ def test_page_of_a_member_asks_the_same_of_the_database(cast, enter, rows, djang
         client.get(reverse("organization_page", args=[council.pk]))
 
 
-PAGE_QUERIES = 12
+PAGE_QUERIES = 13
 
 
 @pytest.mark.parametrize("rows", [1, 3])
