@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from care.models import MentorProposal, Onboarding, OnboardingStep, Party
 from care.querysets import contacts_missing
 from members.models import Membership, Organization
-from members.permissions import standing_of
+from members.permissions import represented_ids
 from office.blocks import Block
 
 SHOWN = 5
@@ -68,10 +68,10 @@ def missing_contacts(request: HttpRequest) -> Block | None:
 
 def own_welcome(request: HttpRequest) -> Block | None:
     """The council: its own welcome and what it has to do in it."""
-    standing = standing_of(request.user)
-    if standing is None or not standing.organization_ids:
+    mine = represented_ids(request.user)
+    if not mine:
         return None
-    own = Onboarding.objects.open().for_board().filter(organization__in=standing.organization_ids)
+    own = Onboarding.objects.open().for_board().filter(organization__in=mine)
     turns = [Turn(row, Party.COUNCIL) for row in own]
     context = {"turns": turns, "is_of_many": len(turns) > 1}
     return Block(_("Your welcome"), WELCOMES, context, order=10) if turns else None
@@ -79,10 +79,10 @@ def own_welcome(request: HttpRequest) -> Block | None:
 
 def proposals_waiting(request: HttpRequest) -> Block | None:
     """The mentor: the question that waits for its answer."""
-    standing = standing_of(request.user)
-    if standing is None or not standing.organization_ids:
+    mine = represented_ids(request.user)
+    if not mine:
         return None
-    rows = MentorProposal.objects.waiting().filter(organization__in=standing.organization_ids)
+    rows = MentorProposal.objects.waiting().filter(organization__in=mine)
     proposals = list(rows.select_related("organization", "onboarding__organization"))
     if not proposals:
         return None
@@ -92,10 +92,10 @@ def proposals_waiting(request: HttpRequest) -> Block | None:
 
 def mentored(request: HttpRequest) -> Block | None:
     """The mentor: the councils it goes with, and what it has to do for each."""
-    standing = standing_of(request.user)
-    if standing is None or not standing.organization_ids:
+    mine = represented_ids(request.user)
+    if not mine:
         return None
-    accepted = Q(proposals__state="accepted", proposals__organization__in=standing.organization_ids)
+    accepted = Q(proposals__state="accepted", proposals__organization__in=mine)
     numbers = Onboarding.objects.open().filter(accepted).values("pk")
     turns = [Turn(row, Party.MENTOR) for row in Onboarding.objects.filter(pk__in=numbers).for_board()]
     context = {"turns": turns, "is_of_many": True}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -121,16 +121,13 @@ def _sentence(reasons: list[str]) -> str:
 
 
 def _with_facts(organizations: QuerySet[Any]) -> QuerySet[Any]:
-    """Residents and province: of the municipality, or of the comarca of a county council."""
+    """Residents and province, of the municipality or of the comarca of a county council; topics and load."""
     in_comarca = Municipality.objects.filter(comarca=OuterRef("comarca")).order_by().values("comarca")
-    residents = in_comarca.annotate(total=Sum("population")).values("total")
     province = in_comarca.annotate(towns=Count("pk")).order_by("-towns").values("province")[:1]
     rows: QuerySet[Any] = (
         organizations.with_place()  # type: ignore[attr-defined]
+        .with_residents()
         .annotate(
-            residents=Coalesce(
-                "municipality__population", Subquery(residents, output_field=IntegerField()), 0
-            ),
             province=Coalesce(F("municipality__province"), Subquery(province)),
             load=Count(
                 "mentor_proposals",

@@ -1,5 +1,8 @@
 """The messages of a welcome, and when each is no longer needed."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from care.models import MentorProposal, Onboarding, OnboardingStep
@@ -33,44 +36,19 @@ def _is_reachable(message: Message) -> bool:
     return organization is None or recipient_of(organization) is not None
 
 
+def _reminder(name: str, label: Any, is_moot: Callable[[Message], bool]) -> MessageKind:
+    """A nudge: it comes as the person chose, and is not sent twice when nobody knows whether it left."""
+    return MessageKind(name=name, label=label, is_reminder=True, after_lost_lease="ask", is_moot=is_moot)
+
+
 KINDS = [
     MessageKind(name="onboarding_welcome", label=_("Welcome of a council"), is_moot=_welcome_is_over),
     MessageKind(name="checklist_link", label=_("Checklist of a welcome"), is_moot=_welcome_is_over),
     MessageKind(name="mentor_proposed", label=_("Proposal to be a mentor"), is_moot=_is_answered),
     MessageKind(name="mentor_answered", label=_("Answer of a mentor")),
-    MessageKind(
-        name="step_due",
-        label=_("Step due soon"),
-        is_reminder=True,
-        after_lost_lease="ask",
-        is_moot=_step_is_settled,
-    ),
-    MessageKind(
-        name="step_overdue",
-        label=_("Step overdue"),
-        is_reminder=True,
-        after_lost_lease="ask",
-        is_moot=_step_is_settled,
-    ),
-    MessageKind(
-        name="mentor_waiting",
-        label=_("Mentor who does not answer"),
-        is_reminder=True,
-        after_lost_lease="ask",
-        is_moot=_is_answered,
-    ),
-    MessageKind(
-        name="reference_vacant",
-        label=_("Member without a reference person"),
-        is_reminder=True,
-        after_lost_lease="ask",
-        is_moot=_place_is_taken,
-    ),
-    MessageKind(
-        name="organization_unreachable",
-        label=_("Member that cannot be reached"),
-        is_reminder=True,
-        after_lost_lease="ask",
-        is_moot=_is_reachable,
-    ),
+    _reminder("step_due", _("Step due soon"), _step_is_settled),
+    _reminder("step_overdue", _("Step overdue"), _step_is_settled),
+    _reminder("mentor_waiting", _("Mentor who does not answer"), _is_answered),
+    _reminder("reference_vacant", _("Member without a reference person"), _place_is_taken),
+    _reminder("organization_unreachable", _("Member that cannot be reached"), _is_reachable),
 ]

@@ -4,7 +4,7 @@ import rules
 
 from care.models import OnboardingStep, Party
 from members.models import Person
-from members.permissions import is_coordination, represents, standing_of
+from members.permissions import is_coordination, represented_ids, represents
 
 
 @rules.predicate
@@ -12,9 +12,8 @@ def does_own_step(user: Person, step: OnboardingStep) -> bool:
     """The step is of the council, or of the mentor that accepted, and the person acts for it today."""
     if step.responsible == Party.COORDINATION:
         return False
-    standing = standing_of(user)
     organization = step.onboarding.organization_of(step.responsible)
-    return standing is not None and organization is not None and organization.pk in standing.organization_ids
+    return organization is not None and organization.pk in represented_ids(user)
 
 
 rules.add_perm("care.see_board", is_coordination)

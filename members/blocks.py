@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from members.models import MembershipRequest, Organization, Prospect
-from members.permissions import standing_of
+from members.permissions import represented_ids
 from office.blocks import Block
 
 
@@ -25,10 +25,10 @@ def waiting_requests(request: HttpRequest) -> Block | None:
 
 
 def own_organizations(request: HttpRequest) -> Block | None:
-    standing = standing_of(request.user)
-    if standing is None or not standing.organization_ids:
+    mine = represented_ids(request.user)
+    if not mine:
         return None
-    organizations = Organization.objects.filter(pk__in=standing.organization_ids).for_list()
+    organizations = Organization.objects.filter(pk__in=mine).for_list()
     return Block(
         title=_("My organization"),
         template="members/block_own.html",

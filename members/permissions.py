@@ -1,6 +1,7 @@
 """Who may do what: predicates over the standing of a person on a day, registered under verbs.
 
-person → role in force → organization → in the network that day. Nothing is copied onto people: when the role ends, the right ends.
+person → role in force → organization → in the network that day. Nothing is copied onto people: when the
+role ends, the right ends.
 """
 
 from dataclasses import dataclass
@@ -12,13 +13,13 @@ import rules
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
-from members.models import NetworkRole, Organization, Participation, Person, Role, Seat
+from members.models import NetworkRole, Organization, Person, Role
 from office import clock
 
 
 @dataclass
 class Standing:
-    """What a person is in the network on a day; two queries, and the bodies only when asked."""
+    """What a person is in the network on a day, in two queries."""
 
     person: Person
     on: date
@@ -38,23 +39,9 @@ class Standing:
     def organization_ids(self) -> frozenset[int]:
         return frozenset(role.organization_id for role in self.roles)
 
-    @cached_property
-    def is_executive(self) -> bool:
-        seats = Seat.objects.in_force(self.on).filter(person=self.person, term__body__kind="executive")
-        return bool(seats.exists())
-
-    @cached_property
-    def coordinated_body_ids(self) -> frozenset[int]:
-        rows = Participation.objects.in_force(self.on).filter(person=self.person, is_coordinator=True)
-        return frozenset(rows.values_list("body_id", flat=True))
-
     @property
     def is_coordination(self) -> bool:
         return "coordination" in self.network_roles
-
-    @property
-    def is_advisor(self) -> bool:
-        return "advisor" in self.network_roles
 
 
 def standing_of(user: Person | AnonymousUser) -> Standing | None:
@@ -69,6 +56,18 @@ def standing_of(user: Person | AnonymousUser) -> Standing | None:
     return kept
 
 
+def represented_ids(user: Person | AnonymousUser) -> frozenset[int]:
+    """The organizations for which somebody acts today; none for who is not signed in."""
+    standing = standing_of(user)
+    return standing.organization_ids if standing else frozenset()
+
+
+def _organization_id(subject: Any) -> int:
+    """Of the organization itself, or of the one that the row belongs to."""
+    number: int = subject.pk if isinstance(subject, Organization) else subject.organization_id
+    return number
+
+
 @rules.predicate
 def is_coordination(user: Person) -> bool:
     standing = standing_of(user)
@@ -76,25 +75,17 @@ def is_coordination(user: Person) -> bool:
 
 
 @rules.predicate
-def is_executive(user: Person) -> bool:
-    standing = standing_of(user)
-    return standing is not None and standing.is_executive
-
-
-@rules.predicate
 def represents(user: Person, subject: Any) -> bool:
     """Holds a role in force in the organization, or in the one that the row belongs to."""
-    standing = standing_of(user)
-    organization_id = subject.pk if isinstance(subject, Organization) else subject.organization_id
-    return standing is not None and organization_id in standing.organization_ids
+    return _organization_id(subject) in represented_ids(user)
 
 
 @rules.predicate
 def is_reference_person(user: Person, subject: Any) -> bool:
     standing = standing_of(user)
-    organization_id = subject.pk if isinstance(subject, Organization) else subject.organization_id
     return standing is not None and any(
-        role.is_primary_contact and role.organization_id == organization_id for role in standing.roles
+        role.is_primary_contact and role.organization_id == _organization_id(subject)
+        for role in standing.roles
     )
 
 

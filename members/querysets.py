@@ -1,3 +1,5 @@
+import functools
+import operator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, Union
 
@@ -28,16 +30,16 @@ if TYPE_CHECKING:
 User = Union["Person", AnonymousUser]
 
 
-def in_force(on: date, prefix: str = "") -> Q:
-    """From `starts_on` to `ends_on`, both included; an open end is in force."""
-    return Q(**{f"{prefix}starts_on__lte": on}) & (
-        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": on})
-    )
+def not_ended_before(day: date) -> Q:
+    """Still in force on the day, or to begin after it; an open end never ends."""
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=day)
 
 
 class InForceQuerySet(QuerySet[Any]):
     def in_force(self, on: date | None = None) -> Self:
-        return self.filter(in_force(on or clock.today()))
+        """From `starts_on` to `ends_on`, both included."""
+        day = on or clock.today()
+        return self.filter(not_ended_before(day), starts_on__lte=day)
 
 
 class SearchQuerySet(QuerySet[Any]):
@@ -195,10 +197,11 @@ class PersonQuerySet(SearchQuerySet):
         """Known before the day, and with no post, seat or group in force since."""
         from members.models import NetworkRole, Participation, Role, Seat
 
-        lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
         found = self.filter(created_at__date__lt=day)
         for kind in (Role, NetworkRole, Seat, Participation):
-            found = found.exclude(Exists(kind._base_manager.filter(lasting, person=OuterRef("pk"))))
+            found = found.exclude(
+                Exists(kind._base_manager.filter(not_ended_before(day), person=OuterRef("pk")))
+            )
         return found
 
     def in_demo(self) -> list[Any]:
@@ -232,8 +235,7 @@ class RoleQuerySet(InForceQuerySet):
         return self.filter(Exists(spells))
 
     def current_or_future(self, on: date | None = None) -> Self:
-        day = on or clock.today()
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        return self.filter(not_ended_before(on or clock.today()))
 
     def reachable(self) -> Self:
         """With an address: of the role, of the person, or the shared mailbox of the organization."""
@@ -247,8 +249,8 @@ def takes_part(user: User) -> Q:
     from members.models import NetworkRole, Participation, Role, Seat
 
     rows = (Role.objects.in_network(), NetworkRole.objects, Seat.objects, Participation.objects)
-    mine = [Exists(of_a_kind.in_force().filter(person=user.pk)) for of_a_kind in rows]
-    return Q(mine[0]) | Q(mine[1]) | Q(mine[2]) | Q(mine[3])
+    mine = (Q(Exists(of_a_kind.in_force().filter(person=user.pk))) for of_a_kind in rows)
+    return functools.reduce(operator.or_, mine)
 
 
 def coordinates(user: User) -> Exists:

@@ -83,9 +83,6 @@ class Person(AbstractBaseUser):
     def has_account(self) -> bool:
         return bool(self.email) and self.last_login is not None
 
-    def natural_key(self) -> tuple[Any]:
-        return (self.email,)
-
 
 class Role(models.Model):
     """Somebody acts for an organization from one day to another, both included."""
@@ -130,10 +127,6 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.organization}"
-
-    def is_in_force(self, on: Any = None) -> bool:
-        day = on or clock.today()
-        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
 
     @property
     def address(self) -> str:
