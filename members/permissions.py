@@ -94,6 +94,15 @@ rules.add_perm("members.manage_memberships", is_coordination)
 rules.add_perm("members.see_organization_fully", is_coordination | represents)
 rules.add_perm("members.edit_organization", is_coordination | represents)
 rules.add_perm("members.manage_roles", is_coordination | is_reference_person)
+rules.add_perm("members.import_members", is_coordination)
+rules.add_perm("members.export_people", is_coordination)
+rules.add_perm("members.merge_people", is_coordination)
+rules.add_perm("members.manage_bodies", is_coordination)
+rules.add_perm("members.manage_topics", is_coordination)
+rules.add_perm("members.manage_partners", is_coordination)
+rules.add_perm("members.manage_territory", is_coordination)
+rules.add_perm("members.record_need", is_coordination | represents)
+rules.add_perm("members.follow_needs", is_coordination)
 
 
 @rules.predicate

@@ -4,6 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.fields.ranges import BigIntegerRangeField, DateRangeField
 from django.db.models import F, Func, GeneratedField, Q, TextField, Value
+from django.db.models.functions import Concat
 
 
 class Fold(Func):
@@ -20,10 +21,11 @@ class SortKey(Func):
     output_field = TextField(db_collation="C")
 
 
-def folded(source: str) -> GeneratedField:
-    return GeneratedField(
-        expression=Fold(F(source)), output_field=TextField(db_collation="C"), db_persist=True
-    )
+def folded(*sources: str) -> GeneratedField:
+    """The texts of one column, or of several with a space between, as a search compares them."""
+    parts = [part for source in sources for part in (Value(" "), F(source))][1:]
+    text = Concat(*parts) if len(parts) > 1 else parts[0]
+    return GeneratedField(expression=Fold(text), output_field=TextField(db_collation="C"), db_persist=True)
 
 
 def sort_key(source: str) -> GeneratedField:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
@@ -45,6 +47,20 @@ def _plain(field: forms.Field) -> None:
         field.label = capfirst(field.label)
     if not field.required and not isinstance(field, forms.BooleanField) and field.label:
         field.label = _("%(label)s (optional)") % {"label": field.label}
+
+
+class Folded(Fieldset):
+    """What is seldom needed, behind its title."""
+
+    template = "components/folded_fields.html"
+
+
+def grouped(*groups: Fieldset) -> FormHelper:
+    """Fields in named groups of at most seven; the page draws the form and its button."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.layout = Layout(*groups)
+    return helper
 
 
 def attempt(form: forms.BaseForm, call: Callable[..., Any], /, **arguments: Any) -> Any:

@@ -1,10 +1,12 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members import querysets
 from members.models.organizations import Organization
 from members.models.people import Person
 from office.db import no_overlap
+from office.models import MayBeInvented
 from office.privacy import PERMANENT, Privacy
 
 PERIOD_IN_ORDER = models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on"))
@@ -21,8 +23,8 @@ class Body(models.Model):
         ELECTED_OFFICIALS = "elected_officials", _("Gathering of elected officials")
         WORKING_GROUP = "working_group", _("Working group")
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    name = models.CharField(_("name"), max_length=120, unique=True)
 
     objects = querysets.BodyQuerySet.as_manager()
     privacy = Privacy(plain=("kind", "name"))
@@ -34,6 +36,13 @@ class Body(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("body_page", args=[self.pk])
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind == self.Kind.WORKING_GROUP
+
 
 class Term(models.Model):
     """The years for which a body was elected."""
@@ -41,7 +50,11 @@ class Term(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="terms")
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    agreement = models.ForeignKey(
+        "Agreement", on_delete=models.PROTECT, null=True, blank=True, related_name="terms"
+    )  # by which an assembly elected it
 
+    objects = querysets.InForceQuerySet.as_manager()
     privacy = Privacy()
 
     class Meta:
@@ -56,7 +69,7 @@ class Term(models.Model):
         return f"{self.body}, {self.starts_on:%Y}"
 
 
-class Seat(models.Model):
+class Seat(MayBeInvented):
     """A place in a body, held by a member through a person."""
 
     class Function(models.TextChoices):
@@ -68,7 +81,9 @@ class Seat(models.Model):
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="seats")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
-    function = models.CharField(max_length=20, choices=Function.choices, default=Function.MEMBER)
+    function = models.CharField(
+        _("function"), max_length=20, choices=Function.choices, default=Function.MEMBER
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -83,7 +98,7 @@ class Seat(models.Model):
         return f"{self.get_function_display()}, {self.organization}"
 
 
-class Participation(models.Model):
+class Participation(MayBeInvented):
     """An organization takes part in a working group, through a person."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="participations")

@@ -6,7 +6,7 @@ from members.models.bodies import Agreement
 from members.models.organizations import Organization
 from office import clock
 from office.db import no_overlap
-from office.models import StoredFile
+from office.models import MayBeInvented, StoredFile
 from office.privacy import PERMANENT, Privacy, days_after
 
 REQUEST_KEPT_DAYS = 730  # («per confirmar»)
@@ -103,7 +103,7 @@ class MembershipRequest(models.Model):
         return {"received": "soon", "approved": "well"}.get(self.state, "neutral")
 
 
-class Membership(models.Model):
+class Membership(MayBeInvented):
     """A period in one state, both days included; the rows of an organization are its history."""
 
     class State(models.TextChoices):

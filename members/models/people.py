@@ -41,7 +41,11 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("address to sign in"), null=True, blank=True, unique=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
-    search_name = folded("family_name")
+    # Somebody written down twice: the row stays, so that what names it still leads somewhere.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
+    search_name = folded("given_name", "family_name")
     sort_name = sort_key("family_name")
 
     USERNAME_FIELD = "email"
@@ -49,7 +53,7 @@ class Person(AbstractBaseUser):
     objects = PersonManager()
     privacy = Privacy(
         personal={"given_name": "", "family_name": "", "email": None, "password": "!"},
-        plain=("search_name", "sort_name"),
+        plain=("merged_into", "search_name", "sort_name"),
         term=Term(f"{ENDED_CONTACT_DAYS} days after the last tie to the network: members.retention"),
     )
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from members import operations
 from members.addresses import contact_given
-from members.forms import (
+from members.forms.memberships import (
     MembershipForm,
     ProspectForm,
     RequestForm,

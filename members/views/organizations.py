@@ -5,8 +5,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from members import operations
-from members.filters import OrganizationFilter
-from members.forms import OrganizationForm
+from members.filters.organizations import OrganizationFilter
+from members.forms.organizations import OrganizationForm
 from members.models import Organization
 from members.requests import MemberRequest
 from members.rows import council_row

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from members import operations
 from members.addresses import contact_given
-from members.forms import EndRoleForm, NewRoleForm, RoleForm
+from members.forms.people import EndRoleForm, NewRoleForm, RoleForm
 from members.models import Organization, Person, Role
 from members.requests import MemberRequest
 from office.access import fetch, require

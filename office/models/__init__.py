@@ -1,5 +1,6 @@
 from office.models.audit import AuditPersonal, AuditRow, AuditSeal
 from office.models.files import StoredFile
+from office.models.invented import MayBeInvented
 from office.models.jobs import Job
 from office.models.links import SignedLink
 from office.models.messages import Message, MessagePreference, ReminderRule
@@ -9,6 +10,7 @@ __all__ = [
     "AuditRow",
     "AuditSeal",
     "Job",
+    "MayBeInvented",
     "Message",
     "MessagePreference",
     "ReminderRule",

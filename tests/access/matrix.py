@@ -1,48 +1,29 @@
-"""Every address × ten roles: what each gets. A new address that is not here fails the test.
+"""The rows of the matrix; those of each part of `members` stand in their own file beside this one."""
 
-The columns are, in order: coordination, executive, group coordinator, technician and councillor of the
-organization, technician of another, applicant, advisor, mentor, visitor.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from tests.access.bodies import BODIES
+from tests.access.imports import IMPORTS
+from tests.access.needs import NEEDS
+from tests.access.partners import PARTNERS
+from tests.access.people import PEOPLE
 from tests.access.scene import Scene
-
-ROLES = (
-    "coordination",
-    "executive",
-    "group_coordinator",
-    "technician",
-    "councillor",
-    "other_technician",
-    "applicant",
-    "advisor",
-    "mentor",
-    "visitor",
+from tests.access.statuses import (
+    COORDINATION,
+    COORDINATION_ACTS,
+    COUNCIL,
+    ENTRANCE,
+    EVERYBODY,
+    HIDDEN_ACTS,
+    HIDDEN_BUT_COORDINATION,
+    ROLES,
+    SIGNED_IN,
+    SIGNED_IN_ACTS,
+    Row,
 )
-EVERYBODY = "200 200 200 200 200 200 200 200 200 200"
-SIGNED_IN = "200 200 200 200 200 200 200 200 200 302"
-COORDINATION = "200 403 403 403 403 403 403 403 403 302"
-COUNCIL = "200 403 403 200 200 403 403 403 403 302"
-HIDDEN_BUT_COUNCIL = "200 404 404 200 200 404 404 404 404 302"
-HIDDEN_BUT_COORDINATION = "200 404 404 404 404 404 404 404 404 302"
-COORDINATION_ACTS = COORDINATION.replace("200", "302")
-HIDDEN_ACTS = HIDDEN_BUT_COORDINATION.replace("200", "302")
-SIGNED_IN_ACTS = "302 302 302 302 302 302 302 302 302 302"
-ENTRANCE = "302 302 302 302 302 302 302 302 302 200"
+from tests.access.territory import TERRITORY
 
-
-@dataclass(frozen=True)
-class Row:
-    statuses: str
-    arguments: Callable[[Scene], list[Any]] = lambda scene: []
-    method: str = "get"
-    data: Callable[[Scene], dict[str, Any]] = lambda scene: {}
-
-    def expected(self) -> dict[str, int]:
-        return dict(zip(ROLES, map(int, self.statuses.split()), strict=True))
+__all__ = ["MATRIX", "ROLES", "Row"]
 
 
 def council(scene: Scene) -> list[Any]:
@@ -143,4 +124,4 @@ CARE = {
         "403 403 403 403 403 403 403 403 403 403", lambda scene: [scene.checklist_link.token], "post"
     ),
 }
-MATRIX = SESSION | OFFICE | MEMBERS | CARE
+MATRIX = SESSION | OFFICE | MEMBERS | PEOPLE | BODIES | NEEDS | PARTNERS | TERRITORY | IMPORTS | CARE

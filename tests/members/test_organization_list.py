@@ -9,7 +9,8 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from members.filters import PER_PAGE, OrganizationFilter
+from members.filters.lists import PER_PAGE
+from members.filters.organizations import OrganizationFilter
 from members.models import NetworkRole, Organization, Prospect
 from members.register import load_register
 from office import clock

@@ -1,75 +1,11 @@
-"""The filters of a list live in its address: they survive a reload, a bookmark and a mail to a colleague."""
-
-from functools import cached_property
 from typing import Any
 
 import django_filters as filters
-from django.core.paginator import Page, Paginator
-from django.utils.http import urlencode
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from members.filters.lists import LONGEST_SEARCH, ListFilter
 from members.models import Comarca, Membership, Municipality, Organization
 from members.sizes import BY_SLUG, SIZE_BANDS
-
-PER_PAGE = 50
-LONGEST_SEARCH = 100
-
-
-class ListFilter(filters.FilterSet):
-    """A filter that never fails: what it cannot understand it leaves out, and says so."""
-
-    always: tuple[str, ...] = ()  # part of what the list is, so neither a chip nor cleared
-
-    @cached_property
-    def active(self) -> dict[str, str]:
-        """What was asked and understood, by field."""
-        self.form.is_valid()  # what is valid is in cleaned_data, whatever the rest
-        return {name: str(value) for name, value in self.form.cleaned_data.items() if value}
-
-    @cached_property
-    def shown_form(self) -> Any:
-        """What the page draws: only what was understood. What was not stands in the complaint, once."""
-        form = self.get_form_class()(self.active)
-        form.fields = self.form.fields
-        return form
-
-    def chips(self) -> list[dict[str, str]]:
-        """The active filters in words, each with the address of the list without it."""
-        return [
-            {"label": self._in_words(name, value), "url": self.url(without=(name,))}
-            for name, value in self.active.items()
-            if name not in self.always
-        ]
-
-    def clear_url(self) -> str:
-        return self.url(without=[name for name in self.active if name not in self.always])
-
-    def url(self, without: Any = (), **changed: str) -> str:
-        values = {name: value for name, value in (self.active | changed).items() if name not in without}
-        return f"{self.request.path}?{urlencode(values)}" if values else str(self.request.path)
-
-    def page(self) -> Page[Any]:
-        return Paginator(self.qs, PER_PAGE).get_page(self.data.get("page"))
-
-    def complaint(self, page: Page[Any]) -> str:
-        """A sentence on what was asked and not understood; empty when all was."""
-        names = [str(self.form.fields[name].label) for name in self.form.errors]
-        if self.data.get("page", str(page.number)) != str(page.number):
-            names.append(_("page"))
-        if not names:
-            return ""
-        words = ngettext(
-            "The address asks for something we do not have here, and it is left out: %s.",
-            "The address asks for some things we do not have here, and they are left out: %s.",
-            len(names),
-        )
-        return words % get_text_list([name.lower() for name in names], _("and"))
-
-    def _in_words(self, name: str, value: str) -> str:
-        field = self.form.fields[name]
-        return str(dict(getattr(field, "choices", ())).get(value, f"«{value}»"))
 
 
 class OrganizationFilter(ListFilter):

@@ -1,0 +1,86 @@
+import functools
+import operator
+from datetime import date
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before
+from office import clock
+
+
+class PersonQuerySet(SearchQuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(takes_part(user))
+
+    def with_roles(self, on: date | None = None) -> Self:
+        from members.models import Role
+
+        roles = Role.objects.in_force(on).select_related("organization")
+        return self.prefetch_related(Prefetch("roles", queryset=roles, to_attr="roles_in_force"))
+
+    def without_ties_since(self, day: date) -> Self:
+        """Known before the day, and with no post, seat or group in force since."""
+        from members.models import NetworkRole, Participation, Role, Seat
+
+        found = self.filter(created_at__date__lt=day)
+        for kind in (Role, NetworkRole, Seat, Participation):
+            found = found.exclude(
+                Exists(kind._base_manager.filter(not_ended_before(day), person=OuterRef("pk")))
+            )
+        return found
+
+    def in_demo(self) -> list[Any]:
+        """Those who may sign in to the demonstration, each with `demo_words`: what it is there."""
+        people = self.filter(email__endswith="@example.org", is_active=True).with_roles()
+        people = list(people.prefetch_related("network_roles").order_by("pk")[:12])  # type: ignore[assignment]
+        for person in people:
+            posts = [str(role) for role in person.roles_in_force]
+            posts += [role.get_kind_display() for role in person.network_roles.all()]
+            person.demo_words = ", ".join(posts)
+        return people  # type: ignore[return-value]
+
+    def coordination(self, on: date | None = None) -> Self:
+        from members.models import NetworkRole
+
+        rows = NetworkRole.objects.in_force(on).filter(person=OuterRef("pk"), kind="coordination")
+        return self.filter(Exists(rows), is_active=True)
+
+
+class RoleQuerySet(InForceQuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(takes_part(user))
+
+    def in_network(self, on: date | None = None) -> Self:
+        """Of organizations that are in the network on the day: without membership a role gives no rights."""
+        from members.models import Membership
+
+        spells = Membership.objects.in_force(on).filter(
+            organization=OuterRef("organization"), state__in=Membership.IN_NETWORK
+        )
+        return self.filter(Exists(spells))
+
+    def current_or_future(self, on: date | None = None) -> Self:
+        return self.filter(not_ended_before(on or clock.today()))
+
+    def reachable(self) -> Self:
+        """With an address: of the role, of the person, or the shared mailbox of the organization."""
+        return self.exclude(
+            Q(email="") & (Q(person__email__isnull=True) | Q(person__email="")) & Q(organization__email="")
+        )
+
+
+def takes_part(user: User) -> Q:
+    """Whether the person has anything to do with the network today, as a condition of a query."""
+    from members.models import NetworkRole, Participation, Role, Seat
+
+    rows = (Role.objects.in_network(), NetworkRole.objects, Seat.objects, Participation.objects)
+    mine = (Q(Exists(of_a_kind.in_force().filter(person=user.pk))) for of_a_kind in rows)
+    return functools.reduce(operator.or_, mine)
+
+
+def coordinates(user: User) -> Exists:
+    """Whether the person is of the coordination today, as a condition of a query."""
+    from members.models import NetworkRole
+
+    return Exists(NetworkRole.objects.in_force().filter(person=user.pk, kind="coordination"))

@@ -1,0 +1,49 @@
+"""Rows with a period, and rows with a name to search."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self, Union
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+
+from office import clock
+from office.db import Fold
+
+if TYPE_CHECKING:
+    from members.models import Person
+
+User = Union["Person", AnonymousUser]
+
+
+def not_ended_before(day: date) -> Q:
+    """Still in force on the day, or to begin after it; an open end never ends."""
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+
+
+class InForceQuerySet(QuerySet[Any]):
+    def in_force(self, on: date | None = None) -> Self:
+        """From `starts_on` to `ends_on`, both included."""
+        day = on or clock.today()
+        return self.filter(not_ended_before(day), starts_on__lte=day)
+
+
+class SearchQuerySet(QuerySet[Any]):
+    """Rows with a folded `search_name`."""
+
+    def search(self, words: str) -> Self:
+        """Every word somewhere in the name, blind to accents, case, apostrophes, hyphens and articles."""
+        asked = words.replace("’", "'").replace(",", " ").split()[:8]
+        asked = [word for word in asked if word.lower() not in SMALL_WORDS] or asked
+        found = self.alias(spelling=_unmarked(F("search_name")))
+        for word in asked:
+            found = found.filter(spelling__contains=_unmarked(Fold(Value(word))))
+        return found
+
+
+# «Hospitalet, l'», «la Prat»: what people add or leave out without looking for it.
+SMALL_WORDS = {"el", "els", "la", "les", "lo", "l", "l'", "d", "d'", "de", "del", "dels"}
+
+
+def _unmarked(text: F | Fold) -> Func:
+    """Without apostrophes and hyphens: «lhospitalet» and «mont roig» are found too."""
+    return Func(text, Value("'-"), Value(""), function="translate", output_field=TextField())

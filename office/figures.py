@@ -1,0 +1,50 @@
+"""A figure is a small named function of a period: it says how many, and which rows they are.
+
+An app declares its figures in `FIGURES` of its `figures.py`; `manage.py figures` prints them all. None is
+«nobody knows», which is a thing to find out and never a zero.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from office.conventions import collect
+
+
+@dataclass(frozen=True)
+class Period:
+    """From one day to another, both included."""
+
+    starts_on: date
+    ends_on: date
+
+    @classmethod
+    def year(cls, number: int) -> "Period":
+        return cls(date(number, 1, 1), date(number, 12, 31))
+
+
+@dataclass(frozen=True)
+class Found:
+    """The value of a figure and the rows behind it, so that every figure opens a list."""
+
+    value: int | float
+    rows: Any = None  # a queryset
+    url: str = ""  # the page that lists them
+
+
+@dataclass(frozen=True)
+class Figure:
+    key: str  # members.joined
+    words: Any  # what it counts, as a page says it
+    find: Callable[[Period], Found | None]
+
+
+def figures() -> Iterator[Figure]:
+    for _app, declared in collect("figures", "FIGURES"):
+        yield from declared
+
+
+def values(period: Period) -> dict[str, int | float | None]:
+    found = {figure.key: figure.find(period) for figure in figures()}
+    return {key: answer.value if answer else None for key, answer in found.items()}

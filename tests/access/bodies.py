@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+BODIES: dict[str, Row] = {}

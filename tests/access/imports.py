@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+IMPORTS: dict[str, Row] = {}

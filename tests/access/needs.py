@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+NEEDS: dict[str, Row] = {}

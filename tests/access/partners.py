@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+PARTNERS: dict[str, Row] = {}

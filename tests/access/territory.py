@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+TERRITORY: dict[str, Row] = {}
