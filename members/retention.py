@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
-from members.models import Person
+from members.models import Person, WebSession
 from members.models.people import ENDED_CONTACT_DAYS
 from office import clock
 
@@ -14,7 +16,9 @@ def erase_departed() -> int:
     day = clock.today() - timedelta(days=ENDED_CONTACT_DAYS)
     departed = Person.objects.without_ties_since(day).exclude(given_name="", family_name="")
     numbers = list(departed.values_list("pk", flat=True))
-    EmailAddress.objects.filter(user__in=numbers).delete()
+    for ways_in in (EmailAddress, Authenticator, SocialAccount):
+        ways_in.objects.filter(user__in=numbers).delete()
+    WebSession.objects.filter(person__in=numbers).delete()
     erased: int = Person.objects.filter(pk__in=numbers).update(**Person.privacy.personal, is_active=False)
     return erased
 

@@ -180,11 +180,3 @@ def add_coordinator(
     person = add_person(given_name=given_name, family_name=family_name, email=email, by=by)
     add_network_role(person=person, kind=NetworkRole.Kind.COORDINATION, starts_on=starts_on, by=by)
     return accept_invitation(person=person, link=None, by=by)
-
-
-@operation(on="person")
-def set_password(*, person: Person, password: str, by: Person | None) -> Person:
-    """For who prefers one to a code; the audit says that it changed, never what it is."""
-    person.set_password(password)
-    person.save(update_fields=["password"])
-    return person

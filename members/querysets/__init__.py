@@ -7,6 +7,7 @@ from members.querysets.organizations import MunicipalityQuerySet, OrganizationQu
 from members.querysets.partners import CollaborationQuerySet, InterlocutorQuerySet, PartnerQuerySet
 from members.querysets.people import PersonQuerySet, RoleQuerySet, coordinates, takes_part
 from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before
+from members.querysets.sessions import WebSessionQuerySet
 from members.querysets.territory import DelegationQuerySet
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "RoleQuerySet",
     "SearchQuerySet",
     "User",
+    "WebSessionQuerySet",
     "coordinates",
     "not_ended_before",
     "takes_part",

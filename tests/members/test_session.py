@@ -7,6 +7,8 @@ from members import operations
 from members.models import Person
 from office import clock
 from office.models import Message, SignedLink
+from tests.cast import confirm
+from tests.conftest import BACKEND
 
 pytestmark = pytest.mark.django_db
 
@@ -134,10 +136,11 @@ def test_password_signs_in_where_one_was_chosen(client, coordinator):
 
 
 def test_password_is_chosen_on_its_page_and_the_session_goes_on(client, coordinator):
-    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(coordinator, backend=BACKEND)
+    confirm(client, coordinator)
     long = "una frase ben llarga"
 
-    client.post(reverse("account_set_password"), {"password1": long, "password2": long})
+    client.post(reverse("password_choose"), {"password1": long, "password2": long})
 
     coordinator.refresh_from_db()
     assert coordinator.check_password(long)
@@ -146,9 +149,10 @@ def test_password_is_chosen_on_its_page_and_the_session_goes_on(client, coordina
 
 @pytest.mark.parametrize("password", ["12345678901", "curta", "password123", "alice@example.org"])
 def test_weak_password_is_refused(client, coordinator, password):
-    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(coordinator, backend=BACKEND)
+    confirm(client, coordinator)
 
-    response = client.post(reverse("account_set_password"), {"password1": password, "password2": password})
+    response = client.post(reverse("password_choose"), {"password1": password, "password2": password})
 
     coordinator.refresh_from_db()
     assert response.context["form"].errors
