@@ -8,7 +8,7 @@ from allauth.core import ratelimit
 from allauth.mfa.base.views import ReauthenticateView as CodeView
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
