@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from members import operations, sessions
+from members import sessions
 from members.models import Person
 from members.second_factor import second_factor_of
 from office import messages
@@ -19,11 +19,6 @@ from office import messages
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
-
-    def set_password(self, user: Person, password: str) -> None:
-        operations.set_password(
-            person=user, password=password, by=user, keep_session=self.request.session.session_key
-        )
 
     def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)

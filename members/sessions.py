@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from members.devices import device_words
 from office import clock
 
+UNFINISHED_LASTS = timedelta(days=1)  # a sign-in begun and left; anybody can begin as many as it likes
 SEEN_EVERY = timedelta(minutes=15)  # «last used» is that exact; more would write at each page
 
 
@@ -23,6 +24,8 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         row: Any = super().create_model_instance(data)
         row.person_id = data.get(SESSION_KEY)
+        if row.person_id is None:
+            row.expire_date = min(row.expire_date, clock.real_now() + UNFINISHED_LASTS)
         return row
 
 

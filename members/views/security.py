@@ -34,10 +34,13 @@ from office.forms import PlainForm, attempt
 
 def security(request: MemberRequest) -> HttpResponse:
     factor = second_factor_of(request.user)
+    if is_required_of(request.user) and not factor:
+        # Without the places: none of them opens yet.
+        context = {"is_missing": True, "places": [], **passkey_context(request)}
+        return render(request, "members/security.html", context)
     context = {
         "factor": factor,
         "codes_left": len(factor.recovery_codes),
-        "is_missing": is_required_of(request.user) and not factor,
         "is_optional_here": settings.IS_DEMO and bool(is_coordination(request.user)) and not factor,
         "identities": list(SocialAccount.objects.filter(user_id=request.user.pk)),
         "sessions": _sessions(request),
@@ -162,8 +165,9 @@ def recovery_codes_renew(request: MemberRequest) -> HttpResponse:
 @confirmed
 def password_choose(request: MemberRequest) -> HttpResponse:
     form = ChoosePasswordForm(request.user, request.POST or None)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and attempt(
+        form, operations.set_password, password=form.cleaned_data["password1"], **_acting(request)
+    ):
         update_session_auth_hash(request, request.user)
         messages.success(request, _("The password is saved, and the other open sessions are ended."))
         return redirect("security")

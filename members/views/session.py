@@ -94,6 +94,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "members/invitation.html", {"person": person})
     operations.accept_invitation(person=person, link=link, by=person)
+    get_adapter().logout(request)  # whoever else was signed in on a shared computer
     record_authentication(request, person, "code")
     # Like every other entrance: who comes back with a second factor from before is asked for it.
     answer: HttpResponse = perform_login(request, person)

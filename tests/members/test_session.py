@@ -103,6 +103,16 @@ def test_invitation_page_changes_nothing_until_it_is_accepted(client, coordinato
     assert client.get("/").context["user"] == person
 
 
+def test_invitation_opened_where_somebody_else_is_signed_in_enters_as_the_invited(client, coordinator):
+    person = operations.add_person(given_name="Alba", family_name="Puig", email="alba@example.org", by=None)
+    operations.invite(person=person, by=coordinator)
+    client.force_login(coordinator, backend=BACKEND)
+
+    client.post(reverse("invitation", args=[SignedLink.objects.get().token]))
+
+    assert client.get("/").context["user"] == person
+
+
 def test_invitation_used_twice_says_so(client, coordinator):
     person = operations.add_person(given_name="Alba", family_name="Puig", email="alba@example.org", by=None)
     operations.invite(person=person, by=coordinator)

@@ -166,6 +166,14 @@ def test_session_ends_after_two_weeks_without_use(enter, alba):
     assert not WebSession.objects.exists()
 
 
+def test_sign_in_left_halfway_is_kept_for_a_day_only(client, alba):
+    ask_for_code(client, alba.email)
+
+    row = WebSession.objects.get()
+    assert row.person is None
+    assert row.expire_date < clock.real_now() + timedelta(days=1, minutes=1)
+
+
 def test_signing_out_leaves_no_row(enter, alba):
     client = enter(alba)
 
