@@ -56,7 +56,7 @@ def load_contacts(by: Person) -> None:
     dice = random.Random(draw.SEED)  # noqa: S311 (not a secret: the same draw for everybody)
     names = draw.Names()
     topics = list(Topic.objects.order_by("name"))
-    told = {someone.council for someone in network.PEOPLE}
+    told = {someone.council for someone in network.PEOPLE if someone.is_reference}
     for organization in Organization.objects.members().order_by("pk"):
         chosen = _topics_of(organization, dice, topics)
         if organization.short_name in network.WITHOUT_PEOPLE:

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum, Value
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from members.querysets.people import takes_part
@@ -118,6 +118,27 @@ class OrganizationQuerySet(SearchQuerySet):
                 Prefetch("memberships", queryset=history, to_attr="history"),
                 Prefetch("requests", queryset=requests, to_attr="all_requests"),
                 Prefetch("prospects", queryset=prospects, to_attr="open_prospects"),
+            )
+        )
+
+    def for_card(self) -> Self:
+        """One's own councils on «Inici»: their reference person, groups and open needs of today."""
+        from members.models import Need, Participation, Role
+
+        reference = Role.objects.in_force().filter(is_primary_contact=True).select_related("person")
+        groups = Participation.objects.in_force().select_related("body")
+        needs = Need.objects.open().filter(organization=OuterRef("pk")).order_by().values("organization")
+        return (
+            self.with_membership()
+            .with_place()
+            .annotate(
+                comarca_number=Coalesce("municipality__comarca", "comarca"),
+                open_needs=Coalesce(Subquery(needs.values(number=Count("pk"))), Value(0)),
+            )
+            .prefetch_related(
+                "topics",
+                Prefetch("roles", queryset=reference, to_attr="reference_roles"),
+                Prefetch("participations", queryset=groups, to_attr="groups_in_force"),
             )
         )
 

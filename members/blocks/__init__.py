@@ -1,0 +1,7 @@
+"""What this app offers to «Inici» and to the page of a member, a file for each matter."""
+
+from members.blocks.council import own_organizations
+from members.blocks.executive import executive_committee
+from members.blocks.way_in import waiting_requests
+
+HOME_BLOCKS = [waiting_requests, executive_committee, own_organizations]
