@@ -9,6 +9,15 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from tests.stories.portal import Portal, link_in, text_of
 
 PHONE, DESKTOP = 390, 1280
+MOST_TABS = 120
+# The element that has the focus is the one looked for, it has a ring and it is inside the window.
+IS_FOCUSED = """([where, words]) => {
+  const here = document.activeElement;
+  if (!here.matches(where) || !here.textContent.includes(words)) return false;
+  const ring = getComputedStyle(here), box = here.getBoundingClientRect();
+  const seen = ring.outlineStyle !== "none" || ring.boxShadow !== "none";
+  return seen && box.top >= 0 && box.bottom <= innerHeight + 1;
+}"""
 SCREENS = Path(__file__).resolve().parent.parent.parent / "build" / "screens"
 
 
@@ -41,6 +50,31 @@ class Actor:
         self.page.get_by_label("Codi").fill(code)
         self.page.get_by_role("button", name="Entreu").click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Bon dia")
+
+    def sign_in_by_keyboard(self, email: str) -> None:
+        """Nothing but keys: the address, Enter, the code of the mail, Enter."""
+        self.page.goto("/sessio/")
+        self.tab_to("input[type=email]")
+        self.page.keyboard.type(email)
+        self.page.keyboard.press("Enter")
+        code = self._code(email, 0)
+        self.tab_to("input[name=code]")
+        self.page.keyboard.type(code)
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Bon dia")
+
+    def tab_to(self, where: str, words: str = "") -> None:
+        """Press Tab until the focus is on such an element with these words, where it can be seen."""
+        for _step in range(MOST_TABS):
+            if self.page.evaluate(IS_FOCUSED, [where, words]):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.name}: {where} «{words}» is not reached by Tab on {self.page.url}")
+
+    def follow_by_keyboard(self, words: str) -> None:
+        self.tab_to("main a[href]", words)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
 
     def _code(self, email: str, seen: int) -> str:
         mail = self.portal.wait_for_mail(email, "codi", after=seen)
