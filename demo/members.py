@@ -11,6 +11,7 @@ from members.models import Organization, Person, Topic
 from office import clock
 from office.invented import invented
 
+MANDATE_BEGAN_ON = date(2023, 6, 17)  # the councils elected in May 2023 were formed
 SOURCE_2023 = "Memòria 2023: nova incorporació (dia per confirmar)"
 
 
@@ -21,14 +22,6 @@ def days_ago(days: int) -> date:
 def council(short_name: str) -> Organization:
     found: Organization = Organization.objects.councils().get(kind="municipality", short_name=short_name)
     return found
-
-
-def mandate_start() -> date:
-    """Municipal elections are every four years, councils are formed in mid June: 2023, 2027…"""
-    today = clock.today()
-    year = today.year - (today.year - 2023) % 4
-    begun = date(year, 6, 17)
-    return begun if begun <= today else date(year - 4, 6, 17)
 
 
 def load_members(by: Person) -> None:
@@ -100,7 +93,7 @@ def _technician(organization: Organization, names: draw.Names, dice: random.Rand
 
 def _councillor(organization: Organization, names: draw.Names, dice: random.Random, by: Person) -> None:
     title = dice.choice(draw.POLITICAL_POSTS)
-    _somebody(organization, names, by, line="political", title=title, starts_on=mandate_start())
+    _somebody(organization, names, by, line="political", title=title, starts_on=MANDATE_BEGAN_ON)
 
 
 def _somebody(organization: Organization, names: draw.Names, by: Person, **post: object) -> None:
@@ -122,7 +115,7 @@ def load_story_people(by: Person) -> None:
             line=someone.line,
             title=someone.title,
             department=someone.department,
-            starts_on=mandate_start() if someone.line == "political" else days_ago(700),
+            starts_on=MANDATE_BEGAN_ON if someone.line == "political" else days_ago(700),
             is_primary_contact=someone.is_reference,
             by=by,
         )
