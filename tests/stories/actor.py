@@ -97,8 +97,9 @@ class Actor:
     def sees(self, words: str) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible()
 
-    def look(self, name: str) -> None:
+    def look(self, name: str, *, dark: bool = False) -> None:
         """Take the page at both widths, ask axe, and expect no sideways scroll."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
         SCREENS.mkdir(parents=True, exist_ok=True)
         for width in (DESKTOP, PHONE):
             self.page.set_viewport_size({"width": width, "height": 844 if width == PHONE else 900})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from tests.stories.actor import DESKTOP, PHONE, Actor
+from tests.stories.actor import DESKTOP, PHONE, SCREENS, Actor
 from tests.stories.portal import Portal
 
 
@@ -57,3 +57,16 @@ def test_home_says_what_there_is_to_do(
     assert [words for words in shown if words in morning.parts] == list(morning.parts)
     somebody.follow_by_keyboard(morning.link)
     expect(somebody.page.get_by_role("heading", level=1)).to_contain_text(morning.leads_to)
+
+
+def test_home_is_read_in_the_dark_and_printed(demonstration: Portal, actor: Callable[..., Actor]) -> None:
+    marta = actor(demonstration, "coordination", width=DESKTOP)
+    marta.sign_in_by_keyboard("coordinacio@example.org")
+
+    marta.look("home-dark", dark=True)
+    marta.page.emulate_media(media="print")
+    marta.page.screenshot(path=SCREENS / "home-on-paper.png", full_page=True, caret="initial")
+
+    expect(marta.page.get_by_role("heading", level=1)).to_be_visible()
+    for furniture in (".bar", ".side", ".demo-banner"):
+        expect(marta.page.locator(furniture)).to_be_hidden()
