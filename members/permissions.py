@@ -75,6 +75,12 @@ def is_coordination(user: Person) -> bool:
 
 
 @rules.predicate
+def is_advisor(user: Person) -> bool:
+    standing = standing_of(user)
+    return standing is not None and "advisor" in standing.network_roles
+
+
+@rules.predicate
 def represents(user: Person, subject: Any) -> bool:
     """Holds a role in force in the organization, or in the one that the row belongs to."""
     return _organization_id(subject) in represented_ids(user)
@@ -103,6 +109,7 @@ rules.add_perm("members.manage_partners", is_coordination)
 rules.add_perm("members.manage_territory", is_coordination)
 rules.add_perm("members.record_need", is_coordination | represents)
 rules.add_perm("members.follow_needs", is_coordination)
+rules.add_perm("members.see_asked_topics", is_advisor)
 
 
 @rules.predicate
