@@ -6,10 +6,11 @@ from django.db import transaction
 
 from care import operations as care
 from care.models import Onboarding, OnboardingStep
-from demo import network
+from demo import needs, network
 from members import operations as members
 from members.models import Organization, Person, Topic
 from office import clock, messages
+from office.invented import invented
 
 
 def days_ago(days: int) -> date:
@@ -31,6 +32,7 @@ def load() -> None:
             _someone(someone, by)
         _on_the_way_in(by)
         _welcomes(by)
+        _needs(by)
 
 
 def _secretariat() -> Person:
@@ -118,6 +120,21 @@ def _finish_what_is_past(onboarding: Onboarding, by: Person) -> None:
     due = onboarding.steps.filter(state="pending", due_on__lt=clock.today()).order_by("due_on", "position")
     for step in list(due)[:-1]:
         care.finish_step(step=step, by=by, done_on=step.due_on, on_behalf_of=_council_of(step))
+
+
+def _needs(by: Person) -> None:
+    with invented():
+        for said in needs.NEEDS:
+            topic = Topic.objects.named(said.topic).first() if said.topic else None
+            need = members.record_need(
+                organization=council(said.council), topic=topic, words=said.words, source=said.source,
+                found_on=days_ago(said.days_ago), by=by,
+            )  # fmt: skip
+            if said.outcome:
+                closed_on = days_ago(said.days_ago // 2)
+                members.close_need(
+                    need=need, state="answered", outcome=said.outcome, closed_on=closed_on, by=by
+                )
 
 
 def _council_of(step: OnboardingStep) -> Organization | None:

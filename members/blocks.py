@@ -55,7 +55,8 @@ def waiting_needs(request: HttpRequest) -> Block | None:
         "total": total,
         "all_url": f"{reverse('need_list')}?older={WAITS_DAYS}",
     }
-    return Block(_("Open needs"), "members/block_waiting_needs.html", context, order=20)
+    title = _("Needs open for more than %d days") % WAITS_DAYS
+    return Block(title, "members/block_waiting_needs.html", context, order=20)
 
 
 def asked_topics(request: HttpRequest) -> Block | None:
@@ -71,7 +72,8 @@ def needs_of(request: HttpRequest, organization: Organization) -> Block | None:
     """The page of a member: its open needs, and the way to write one down."""
     if not organization.is_council:
         return None
-    rows = list(Need.objects.visible_to(request.user).filter(organization=organization).for_list())
+    needs = Need.objects.visible_to(request.user).filter(organization=organization)
+    rows = list(needs.for_list().order_by("found_on", "pk"))
     closed = sum(not need.is_open for need in rows)
     context = {
         "needs": [need for need in rows if need.is_open],

@@ -26,6 +26,7 @@ class Cell:
 @dataclass(frozen=True)
 class TopicRow:
     name: str
+    has_topic: bool
     total: int
     url: str
     cells: list[Cell]
@@ -38,6 +39,15 @@ class Demand:
     total: int
     councils: int
 
+    @property
+    def most_asked(self) -> list[str]:
+        """The topic asked for most, or those that share the first place."""
+        return [row.name for row in self.rows if row.has_topic and row.total == self.highest]
+
+    @property
+    def highest(self) -> int:
+        return max((row.total for row in self.rows if row.has_topic), default=0)
+
 
 def demand() -> Demand:
     """One row for each open need, counted here: there are some hundreds at most."""
@@ -45,10 +55,13 @@ def demand() -> Demand:
     found = list(needs.values_list("topic", "topic__name", "residents", "organization"))
     names = {topic: name for topic, name, _residents, _council in found}
     cells = Counter((topic, band_of(residents).slug) for topic, _name, residents, _council in found)
-    totals = Counter(topic for topic, *_rest in found)
+    totals = Counter(topic for topic, *_rest in found).most_common()
     deepest = max(cells.values(), default=0)
     return Demand(
-        rows=[_row(topic, names[topic], total, cells, deepest) for topic, total in totals.most_common()],
+        rows=[
+            _row(topic, names[topic], total, cells, deepest)
+            for topic, total in sorted(totals, key=lambda counted: counted[0] is None)
+        ],
         bands=[_total(band, cells) for band in SIZE_BANDS],
         total=len(found),
         councils=len({council for *_rest, council in found}),
@@ -59,6 +72,7 @@ def _row(topic: int | None, name: str, total: int, cells: Counter[Any], deepest:
     asked = {"topic": str(topic or NeedFilter.NO_TOPIC)}
     return TopicRow(
         name=name or _("Without a topic"),
+        has_topic=topic is not None,
         total=total,
         url=_list_of(asked),
         cells=[

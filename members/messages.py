@@ -21,6 +21,10 @@ def _approval_is_moot(message: Message) -> bool:
     return not MembershipRequest.objects.filter(pk=message.subject_id or 0, state="approved").exists()
 
 
+def _need_is_closed(message: Message) -> bool:
+    return not Need.objects.open().filter(pk=message.subject_id or 0).exists()
+
+
 def _needs_have_moved(message: Message) -> bool:
     """Each need of the message has been closed, or somebody has written in it since."""
     still = Need.objects.still().filter(organization=message.subject_id or 0)
@@ -44,6 +48,7 @@ KINDS = [
         is_on_screen=False,
         is_moot=_approval_is_moot,
     ),
+    MessageKind(name="need_noted", label=_("Need that a council writes down"), is_moot=_need_is_closed),
     MessageKind(
         name="need_waiting",
         label=_("Needs that wait"),

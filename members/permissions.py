@@ -62,6 +62,13 @@ def represented_ids(user: Person | AnonymousUser) -> frozenset[int]:
     return standing.organization_ids if standing else frozenset()
 
 
+def represented(user: Person | AnonymousUser) -> list[Organization]:
+    """The same, as organizations in the order of their names."""
+    standing = standing_of(user)
+    organizations = {role.organization for role in standing.roles} if standing else set()
+    return sorted(organizations, key=lambda organization: organization.sort_name)
+
+
 def _organization_id(subject: Any) -> int:
     """Of the organization itself, or of the one that the row belongs to."""
     number: int = subject.pk if isinstance(subject, Organization) else subject.organization_id

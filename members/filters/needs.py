@@ -26,12 +26,12 @@ class NeedFilter(ListFilter):
     )
     state = filters.ChoiceFilter(
         label=gettext_lazy("State"),
-        empty_label=gettext_lazy("Open needs"),
+        empty_label=gettext_lazy("Open ones"),
         choices=[
-            (Need.State.ANSWERED.value, gettext_lazy("Answered needs")),
+            (Need.State.ANSWERED.value, gettext_lazy("Answered ones")),
             (Need.State.DROPPED.value, gettext_lazy("No longer needed")),
             (CLOSED, gettext_lazy("All that are closed")),
-            (EVERY, gettext_lazy("Open and closed needs")),
+            (EVERY, gettext_lazy("Open and closed ones")),
         ],
         method="in_state",
     )

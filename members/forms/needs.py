@@ -32,7 +32,7 @@ class NeedForm(OwnNeedForm):
 
     class Meta(OwnNeedForm.Meta):
         fields = ["words", "topic", "source", "found_on"]
-        labels: dict[str, Any] = {}
+        labels: dict[str, Any] = {"found_on": _("Found on")}
         widgets: dict[str, Any] = {"words": forms.Textarea(attrs={"rows": 4}), "source": forms.RadioSelect}
         help_texts = {"words": _("Facts only: the council can read it.")}
 

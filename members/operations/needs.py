@@ -1,9 +1,10 @@
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members.models import Need, Organization, Person, Topic
-from office import clock
+from office import clock, messages
 from office.audit import operation
 from office.refusals import Refused
 
@@ -24,9 +25,12 @@ def record_need(
         raise Refused(_("Needs are written down of town councils and county councils only."))
     day = found_on or clock.today()
     _check_found_on(day)
-    return Need.objects.create(
+    need = Need.objects.create(
         organization=organization, topic=topic, words=_written(words), source=source, found_on=day
     )
+    if source == Need.Source.COUNCIL:
+        _tell_coordination(need)
+    return need
 
 
 @operation(on="need")
@@ -89,6 +93,24 @@ def reopen_need(*, need: Need, by: Person | None, on_behalf_of: Organization | N
     need.state, need.outcome, need.closed_on = Need.State.OPEN, "", None
     need.save(update_fields=["state", "outcome", "closed_on"])
     return need
+
+
+def _tell_coordination(need: Need) -> None:
+    """Nobody of the coordination was there when the council wrote it."""
+    values = {"council": need.organization, "topic": need.topic or _("Without a topic")}
+    for person in Person.objects.coordination():
+        messages.send(
+            kind="need_noted",
+            key=f"need_noted:{need.pk}:{person.pk}",
+            person=person,
+            subject=_("%(council)s: a new need (%(topic)s)") % values,
+            body=_(
+                "Good day.\n\n%(council)s: somebody of the council has written down a need. Topic: %(topic)s."
+            )
+            % values,
+            link=f"{reverse('need_list')}?council={need.organization_id}",
+            about=need,
+        )
 
 
 def _written(words: str) -> str:

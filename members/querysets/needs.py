@@ -78,10 +78,10 @@ class NeedQuerySet(SearchQuerySet):
         return self.annotate(residents=Subquery(council.values("residents")))
 
     def by_topic(self) -> list[dict[str, Any]]:
-        """How many there are of each topic, the most asked for first; none stands for «without a topic»."""
+        """How many there are of each topic, the most asked for first; those without a topic come last."""
         counted = self.order_by().values("topic", "topic__name", "topic__sort_name")
         counted = counted.annotate(total=Count("pk"))
-        return list(counted.order_by("-total", F("topic__sort_name").asc(nulls_last=True)))
+        return list(counted.order_by(Q(topic=None), "-total", "topic__sort_name"))
 
     def found_in(self, starts_on: date, ends_on: date) -> Self:
         """Written down as found in the period, both days included, whatever became of them."""

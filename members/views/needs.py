@@ -13,7 +13,7 @@ from members.demand import demand
 from members.filters.needs import NeedFilter
 from members.forms.needs import CloseNeedForm, NeedForm, OwnNeedForm
 from members.models import Need, Organization
-from members.permissions import represented_ids
+from members.permissions import represented
 from members.requests import MemberRequest
 from members.tabs import network_tabs
 from office.access import fetch, require
@@ -40,7 +40,7 @@ def need_list(request: MemberRequest) -> HttpResponse:
     found = _asked(request)
     page = found.page()
     follows = request.user.has_perm("members.follow_needs")
-    mine = represented_ids(request.user)
+    own = represented(request.user)
     more = found.drawn(*(MORE if follows else MORE_OF_ONE))
     context = {
         "found": found,
@@ -48,8 +48,8 @@ def need_list(request: MemberRequest) -> HttpResponse:
         "count": found.count_in_words(page.paginator.count),
         "complaint": found.complaint(page),
         "follows": follows,
-        "is_of_many": follows or len(mine) > 1,
-        "own": next(iter(mine)) if len(mine) == 1 else None,
+        "is_of_many": follows or len(own) > 1,
+        "own": own,
         "shown": found.drawn("state", "topic", "older"),
         "more": more,
         "more_open": any(field.name in found.active for field in more),
