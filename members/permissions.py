@@ -62,6 +62,13 @@ def represented_ids(user: Person | AnonymousUser) -> frozenset[int]:
     return standing.organization_ids if standing else frozenset()
 
 
+def represented(user: Person | AnonymousUser) -> list[Organization]:
+    """The same, as organizations in the order of their names."""
+    standing = standing_of(user)
+    organizations = {role.organization for role in standing.roles} if standing else set()
+    return sorted(organizations, key=lambda organization: organization.sort_name)
+
+
 def _organization_id(subject: Any) -> int:
     """Of the organization itself, or of the one that the row belongs to."""
     number: int = subject.pk if isinstance(subject, Organization) else subject.organization_id
@@ -72,6 +79,12 @@ def _organization_id(subject: Any) -> int:
 def is_coordination(user: Person) -> bool:
     standing = standing_of(user)
     return standing is not None and standing.is_coordination
+
+
+@rules.predicate
+def is_advisor(user: Person) -> bool:
+    standing = standing_of(user)
+    return standing is not None and "advisor" in standing.network_roles
 
 
 @rules.predicate
@@ -103,6 +116,7 @@ rules.add_perm("members.manage_partners", is_coordination)
 rules.add_perm("members.manage_territory", is_coordination)
 rules.add_perm("members.record_need", is_coordination | represents)
 rules.add_perm("members.follow_needs", is_coordination)
+rules.add_perm("members.see_asked_topics", is_advisor)
 
 
 @rules.predicate

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members import figures
@@ -32,7 +31,9 @@ def executive_committee(request: HttpRequest) -> Block | None:
 
 
 def _others(seats: list[Any], own: Any) -> dict[str, Any]:
-    names = [f"{seat.person or _('Vacant')} ({seat.organization.short_name})" for seat in seats if seat is not own]
+    names = [
+        f"{seat.person or _('Vacant')} ({seat.organization.short_name})" for seat in seats if seat is not own
+    ]
     return {"label": _("With you"), "value": ", ".join(names) or _("Nobody else yet")}
 
 

@@ -10,6 +10,7 @@ from members.operations.memberships import (
     request_membership,
     withdraw_request,
 )
+from members.operations.needs import close_need, edit_need, record_need, reopen_need
 from members.operations.organizations import edit_organization
 from members.operations.people import (
     accept_invitation,
@@ -22,6 +23,7 @@ from members.operations.people import (
     invite,
     set_password,
 )
+from members.operations.topics import add_topic, delete_topic, edit_topic, merge_topics
 
 __all__ = [
     "accept_invitation",
@@ -30,17 +32,25 @@ __all__ = [
     "add_person",
     "add_prospect",
     "add_role",
+    "add_topic",
     "approve_request",
     "change_membership",
     "check_open_to_request",
+    "close_need",
     "close_prospect",
+    "delete_topic",
+    "edit_need",
     "edit_organization",
     "edit_prospect",
     "edit_role",
+    "edit_topic",
     "end_role",
     "invite",
+    "merge_topics",
     "open_request_link",
     "record_agreement",
+    "record_need",
+    "reopen_need",
     "request_membership",
     "set_password",
     "withdraw_request",

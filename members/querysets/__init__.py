@@ -2,14 +2,16 @@
 
 from members.querysets.bodies import AgreementQuerySet, BodyQuerySet
 from members.querysets.memberships import MembershipQuerySet, MembershipRequestQuerySet, ProspectQuerySet
-from members.querysets.needs import NeedQuerySet
+from members.querysets.needs import WAITS_DAYS, NeedQuerySet
 from members.querysets.organizations import MunicipalityQuerySet, OrganizationQuerySet
 from members.querysets.partners import CollaborationQuerySet, InterlocutorQuerySet, PartnerQuerySet
 from members.querysets.people import PersonQuerySet, RoleQuerySet, coordinates, takes_part
 from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before
 from members.querysets.territory import DelegationQuerySet
+from members.querysets.topics import TopicQuerySet
 
 __all__ = [
+    "WAITS_DAYS",
     "AgreementQuerySet",
     "BodyQuerySet",
     "CollaborationQuerySet",
@@ -26,6 +28,7 @@ __all__ = [
     "ProspectQuerySet",
     "RoleQuerySet",
     "SearchQuerySet",
+    "TopicQuerySet",
     "User",
     "coordinates",
     "not_ended_before",
