@@ -1,6 +1,13 @@
 """Which rows: what each list and page loads, and who sees what."""
 
-from members.querysets.bodies import AgreementQuerySet, BodyQuerySet
+from members.querysets.bodies import (
+    SEATED,
+    AgreementQuerySet,
+    BodyQuerySet,
+    ParticipationQuerySet,
+    SeatQuerySet,
+    TermQuerySet,
+)
 from members.querysets.memberships import MembershipQuerySet, MembershipRequestQuerySet, ProspectQuerySet
 from members.querysets.needs import NeedQuerySet
 from members.querysets.organizations import MunicipalityQuerySet, OrganizationQuerySet
@@ -10,6 +17,7 @@ from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not
 from members.querysets.territory import DelegationQuerySet
 
 __all__ = [
+    "SEATED",
     "AgreementQuerySet",
     "BodyQuerySet",
     "CollaborationQuerySet",
@@ -21,11 +29,14 @@ __all__ = [
     "MunicipalityQuerySet",
     "NeedQuerySet",
     "OrganizationQuerySet",
+    "ParticipationQuerySet",
     "PartnerQuerySet",
     "PersonQuerySet",
     "ProspectQuerySet",
     "RoleQuerySet",
     "SearchQuerySet",
+    "SeatQuerySet",
+    "TermQuerySet",
     "User",
     "coordinates",
     "not_ended_before",
