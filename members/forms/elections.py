@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.forms.agreements import CitedAgreementForm
-from members.forms.holders import Holder, HolderField, HolderForm, day_in, holders_on
-from members.models import Agreement, Body, Organization, Seat, Term
+from members.forms.holders import Holder, HolderField, HolderForm, day_in, members_on, offer_holders
+from members.models import Agreement, Body, Seat, Term
 from members.operations.elections import NewSeat, former_term, four_years_from
 from office import clock
 from office.forms import Folded, PlainForm, grouped
@@ -34,15 +34,13 @@ class ElectionForm(CitedAgreementForm):
     def __init__(self, *args: Any, elected: Body, **kwargs: Any) -> None:
         title = _("Election of the body: %s") % elected
         super().__init__(*args, title=title, known=Agreement.objects.standing(), **kwargs)
-        day = day_in(self, "starts_on", "agreement", "adopted_on")
-        holders = holders_on(day, Organization.objects.in_state("active", day))
         for name in (*SINGLE, *ORDINARY):
             label = f"{_('Ordinary seat')} {name.partition('_')[2]}"
             if name in SINGLE:
                 label = str(Seat.Function(name).label)
-            field = HolderField(label=label, required=False)
-            field.offer(holders)
-            self.fields[name] = field
+            self.fields[name] = HolderField(label=label, required=False)
+        day = day_in(self, "starts_on", "agreement", "adopted_on")
+        offer_holders(self, (*SINGLE, *ORDINARY), day, members_on)
         self.helper = grouped(
             self.agreement_fields(),
             Fieldset(_("The term"), "starts_on", "ends_on"),

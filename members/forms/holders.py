@@ -1,5 +1,6 @@
 """One select for «this council, through this person»: whoever could take a place on a day."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,6 +52,11 @@ def holders_on(day: date, councils: OrganizationQuerySet) -> list[Holder]:
     ]
 
 
+def members_on(day: date) -> OrganizationQuerySet:
+    """Who can hold a seat: an applicant has no vote, and is not voted."""
+    return Organization.objects.in_state("active", day)
+
+
 class HolderField(forms.ChoiceField):
     """Its value is a Holder, or None where nobody is chosen."""
 
@@ -61,9 +67,15 @@ class HolderField(forms.ChoiceField):
         )
     }
 
-    def offer(self, holders: list[Holder]) -> None:
+    def offer(self, holders: list[Holder], *, chosen: Holder | None = None) -> None:
+        """Who can be chosen; what was chosen from the list of another day stays in sight, and is refused."""
         self.holders = {holder.key: holder for holder in holders}
-        self.choices = [("", _("Nobody")), *((holder.key, holder.label) for holder in holders)]
+        empty = _("Choose one") if self.required else _("Nobody")
+        drawn = [*holders, chosen] if chosen else holders
+        self.choices = [("", empty), *((holder.key, holder.label) for holder in drawn)]
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in self.holders
 
     def clean(self, value: Any) -> Holder | None:
         return self.holders.get(super().clean(value))
@@ -83,6 +95,22 @@ def day_in(form: forms.Form, *names: str) -> date:
     return clock.today()
 
 
+def offer_holders(
+    form: forms.Form, names: Iterable[str], day: date, councils: Callable[[date], OrganizationQuerySet]
+) -> None:
+    """Fill the lists of a form with who could take a place on the day."""
+    holders, seen = holders_on(day, councils(day)), []
+    if form.is_bound and day != clock.today():
+        seen = holders_on(
+            clock.today(), councils(clock.today())
+        )  # the list there was before the day was typed
+    others = {holder.key: holder for holder in seen} | dict.fromkeys(holder.key for holder in holders)
+    for name in names:
+        field = form.fields[name]
+        assert isinstance(field, HolderField)
+        field.offer(holders, chosen=others.get(form.data.get(form.add_prefix(name), "")))
+
+
 class HolderForm(PlainForm):
     """A place from a day on."""
 
@@ -91,13 +119,10 @@ class HolderForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        day = day_in(self, "starts_on")
-        holder = self.fields["holder"]
-        assert isinstance(holder, HolderField)
-        holder.offer(holders_on(day, self.councils(day)))
+        offer_holders(self, ["holder"], day_in(self, "starts_on"), self.councils)
 
     def councils(self, day: date) -> OrganizationQuerySet:
-        return Organization.objects.in_state("active", day)
+        return members_on(day)
 
     def given(self) -> dict[str, Any]:
         """What the operations of seats and participations take."""

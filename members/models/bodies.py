@@ -128,9 +128,11 @@ class Term(models.Model):
 
     @property
     def seats_left(self) -> list["Seat"]:
-        """Those that somebody left before the end of the term."""
+        """Those that somebody left before the end; while a council had not named anybody, nobody did."""
         held = self.seats_held
-        return [seat for seat in self.seats.all() if seat not in held]
+        councils = {seat.organization_id for seat in held}
+        left = [seat for seat in self.seats.all() if seat not in held]
+        return [seat for seat in left if seat.person_id or seat.organization_id not in councils]
 
     @property
     def seats_today(self) -> list["Seat"]:
