@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from demo import bodies, needs, network, welcomes
 from demo import members as network_members
-from demo import needs, network, welcomes
 from demo.members import council, days_ago
 from members import operations
 from members.models import Person
@@ -19,6 +19,7 @@ def load() -> None:
         network_members.load_story_people(by)
         network_members.load_contacts(by)
         _on_the_way_in(by)
+        bodies.load(by)
         welcomes.load(by)
         needs.load(by)
 

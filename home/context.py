@@ -28,6 +28,7 @@ def _places(request: HttpRequest) -> list[dict[str, Any]]:
     places = [
         (_("Home"), "home", "house", None),
         (_("Members"), "organization_list", "people", None),
+        (_("Bodies"), "body_list", "buildings", None),
         (_("Welcome"), "onboarding_list", "signpost-split", "care.see_board"),
         (_("Reminders"), "reminder_list", "bell", "office.run_office"),
         (_("State of the system"), "system_state", "info-circle", "office.run_office"),

@@ -13,13 +13,13 @@ import rules
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
-from members.models import NetworkRole, Organization, Person, Role
+from members.models import NetworkRole, Organization, Person, Role, Seat
 from office import clock
 
 
 @dataclass
 class Standing:
-    """What a person is in the network on a day, in two queries."""
+    """What a person is in the network on a day, each part asked once."""
 
     person: Person
     on: date
@@ -38,6 +38,12 @@ class Standing:
     @cached_property
     def organization_ids(self) -> frozenset[int]:
         return frozenset(role.organization_id for role in self.roles)
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """The kinds of body in which it sits; asked only where a page is for one of them."""
+        seats = Seat.objects.in_force(self.on).filter(person=self.person)
+        return frozenset(seats.values_list("term__body__kind", flat=True))
 
     @property
     def is_coordination(self) -> bool:
@@ -88,6 +94,13 @@ def is_advisor(user: Person) -> bool:
 
 
 @rules.predicate
+def sits_on_executive(user: Person) -> bool:
+    """Holds a seat in force today in the Executive Committee: its blocks of «Inici» ask for it."""
+    standing = standing_of(user)
+    return standing is not None and "executive" in standing.seats
+
+
+@rules.predicate
 def represents(user: Person, subject: Any) -> bool:
     """Holds a role in force in the organization, or in the one that the row belongs to."""
     return _organization_id(subject) in represented_ids(user)
@@ -111,6 +124,7 @@ rules.add_perm("members.import_members", is_coordination)
 rules.add_perm("members.export_people", is_coordination)
 rules.add_perm("members.merge_people", is_coordination)
 rules.add_perm("members.manage_bodies", is_coordination)
+rules.add_perm("members.sit_on_executive", sits_on_executive)
 rules.add_perm("members.manage_topics", is_coordination)
 rules.add_perm("members.manage_partners", is_coordination)
 rules.add_perm("members.manage_territory", is_coordination)

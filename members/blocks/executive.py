@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from members import figures
 from members.models import Body, Membership, Organization, Seat
+from members.permissions import sits_on_executive
 from office import clock
 from office.blocks import Block
 from office.figures import Period
@@ -16,11 +17,11 @@ SHOWN = 5
 
 def executive_committee(request: HttpRequest) -> Block | None:
     """For who holds a seat in it today."""
+    if not sits_on_executive(request.user):
+        return None
     seats = Seat.objects.in_force().filter(term__body__kind=Body.Kind.EXECUTIVE)
     rows = list(seats.select_related("term__body", "organization", "person"))
-    own = next((seat for seat in rows if seat.person_id == request.user.pk), None)
-    if own is None:
-        return None
+    own = next(seat for seat in rows if seat.person_id == request.user.pk)
     applicants = Organization.objects.in_state(Membership.State.APPLICANT).for_list()
     context = {
         "own": own,

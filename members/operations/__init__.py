@@ -1,4 +1,13 @@
-from members.operations.agreements import record_agreement
+from members.operations.agreements import change_agreement_state, cite_or_record, record_agreement
+from members.operations.elections import (
+    add_seat,
+    end_seat,
+    end_term,
+    record_election,
+    replace_seat,
+    withdraw_election,
+)
+from members.operations.groups import change_group_state, propose_group, rename_body
 from members.operations.memberships import (
     add_prospect,
     approve_request,
@@ -12,6 +21,7 @@ from members.operations.memberships import (
 )
 from members.operations.needs import close_need, edit_need, record_need, reopen_need
 from members.operations.organizations import edit_organization
+from members.operations.participations import join_group, leave_group, set_coordinator
 from members.operations.people import (
     accept_invitation,
     add_coordinator,
@@ -32,10 +42,14 @@ __all__ = [
     "add_person",
     "add_prospect",
     "add_role",
+    "add_seat",
     "add_topic",
     "approve_request",
+    "change_agreement_state",
+    "change_group_state",
     "change_membership",
     "check_open_to_request",
+    "cite_or_record",
     "close_need",
     "close_prospect",
     "delete_topic",
@@ -45,13 +59,23 @@ __all__ = [
     "edit_role",
     "edit_topic",
     "end_role",
+    "end_seat",
+    "end_term",
     "invite",
+    "join_group",
+    "leave_group",
     "merge_topics",
     "open_request_link",
+    "propose_group",
     "record_agreement",
+    "record_election",
     "record_need",
+    "rename_body",
     "reopen_need",
+    "replace_seat",
     "request_membership",
+    "set_coordinator",
     "set_password",
+    "withdraw_election",
     "withdraw_request",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from members.models import Agreement, Membership, MembershipRequest, Organization, Person, Prospect
 from members.models.memberships import REQUEST_KEPT_DAYS
+from members.operations.checks import check_year
 from office import clock, files, links, messages
 from office.audit import operation
 from office.models import SignedLink
@@ -15,7 +16,6 @@ from office.refusals import Refused
 State = Membership.State
 REQUEST_LINK = "membership_request"
 REQUEST_LINK_DAYS = 60
-AHEAD = timedelta(days=366)
 ALLOWED = {
     None: {State.APPLICANT, State.ACTIVE},
     State.WITHDRAWN: {State.APPLICANT, State.ACTIVE},
@@ -237,8 +237,7 @@ def enter_state(
     reason: str = "",
 ) -> Membership:
     """End the period in force and begin the next; a state that lasted no day leaves no row."""
-    if on > clock.today() + AHEAD:
-        raise Refused(_("That date is more than a year ahead: is the year right?"), "starts_on")
+    check_year(on)
     last: Membership | None = (
         Membership.objects.filter(organization=organization).order_by("-starts_on").first()
     )

@@ -1,6 +1,13 @@
 """Which rows: what each list and page loads, and who sees what."""
 
-from members.querysets.bodies import AgreementQuerySet, BodyQuerySet
+from members.querysets.bodies import (
+    SEATED,
+    AgreementQuerySet,
+    BodyQuerySet,
+    ParticipationQuerySet,
+    SeatQuerySet,
+    TermQuerySet,
+)
 from members.querysets.memberships import MembershipQuerySet, MembershipRequestQuerySet, ProspectQuerySet
 from members.querysets.needs import WAITS_DAYS, NeedQuerySet
 from members.querysets.organizations import MunicipalityQuerySet, OrganizationQuerySet
@@ -11,6 +18,7 @@ from members.querysets.territory import DelegationQuerySet
 from members.querysets.topics import TopicQuerySet
 
 __all__ = [
+    "SEATED",
     "WAITS_DAYS",
     "AgreementQuerySet",
     "BodyQuerySet",
@@ -23,11 +31,14 @@ __all__ = [
     "MunicipalityQuerySet",
     "NeedQuerySet",
     "OrganizationQuerySet",
+    "ParticipationQuerySet",
     "PartnerQuerySet",
     "PersonQuerySet",
     "ProspectQuerySet",
     "RoleQuerySet",
     "SearchQuerySet",
+    "SeatQuerySet",
+    "TermQuerySet",
     "TopicQuerySet",
     "User",
     "coordinates",
