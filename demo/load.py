@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from demo import ecosystem, network, welcomes
 from demo import members as network_members
-from demo import network, welcomes
 from demo.members import council, days_ago
 from members import operations
 from members.models import Person
@@ -20,6 +20,7 @@ def load() -> None:
         network_members.load_contacts(by)
         _on_the_way_in(by)
         welcomes.load(by)
+        ecosystem.load(by)
 
 
 def _secretariat() -> Person:

@@ -29,6 +29,7 @@ def _places(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Home"), "home", "house", None),
         (_("Members"), "organization_list", "people", None),
         (_("Welcome"), "onboarding_list", "signpost-split", "care.see_board"),
+        (_("Ecosystem"), "partner_list", "diagram-3", None),
         (_("Reminders"), "reminder_list", "bell", "office.run_office"),
         (_("State of the system"), "system_state", "info-circle", "office.run_office"),
     ]
