@@ -13,7 +13,7 @@ NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN"
 @cache
 def countries() -> dict[str, str]:
     """Code → name, in the order of a Catalan reader."""
-    names = Locale("ca").territories
+    names: dict[str, str] = dict(Locale("ca").territories)
     codes = (code for code in names if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES)
     return {code: names[code] for code in sorted(codes, key=lambda code: _plain(names[code]))}
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from members.forms.choices import in_groups, many_of, set_choices
 from members.forms.organizations import web_address
+from members.forms.periods import PeriodForm
 from members.models import Body, Collaboration, NetworkRole, Organization, Partner, Person, Role, Topic
-from office.forms import Folded, PlainForm, PlainModelForm, grouped
+from office.forms import Folded, PlainForm, grouped
 
 
-class CollaborationForm(PlainModelForm):
+class CollaborationForm(PeriodForm):
     url = web_address(_("link"))
     partners = many_of(Partner.objects.all(), _("partners"))
     groups = many_of(Body.objects.filter(kind=Body.Kind.WORKING_GROUP), _("working groups"))
@@ -35,11 +36,16 @@ class CollaborationForm(PlainModelForm):
         role = self.fields["our_role"]
         assert isinstance(role, forms.ChoiceField)
         role.choices = Collaboration.OurRole.choices
-        for name, choices in self.offered().items():
+        offered = {name: list(choices) for name, choices in self.offered().items()}
+        for name, choices in offered.items():
             set_choices(self.fields[name], choices)
+        with_whom = [name for name in ("partners", "groups", "topics") if offered[name]]
         self.helper = grouped(
-            Fieldset(_("What it is"), "title", "our_role", "starts_on", "ends_on", "place", "summary", "url"),
-            Fieldset(_("With whom, and about what"), "partners", "groups", "topics", "organizations"),
+            Fieldset(
+                _("The collaboration"), "title", "our_role", "starts_on", "ends_on", "place", "summary", "url"
+            ),
+            Fieldset(_("With whom, and about what"), *with_whom),
+            Folded(_("Councils that took part"), "organizations"),
             Folded(_("How we know"), "source"),
         )
 
@@ -75,6 +81,7 @@ class PeopleForm(PlainForm):
         set_choices(self.fields["people"], choices)
         offered = [pk for _group, people in choices for pk, _name in people]
         self.fields["people"].queryset = Person.objects.filter(pk__in=offered)  # type: ignore[attr-defined]
+        self.offers_somebody = bool(offered)
 
 
 def _candidates(collaboration: Collaboration) -> Iterator[tuple[Any, int, str]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from members.countries import HOME, countries
 from members.forms.choices import many_of, set_choices
 from members.forms.organizations import web_address
+from members.forms.periods import PeriodForm
 from members.models import Comarca, Interlocutor, Organization, Partner, Person, Topic
 from office import clock
 from office.forms import Folded, PlainModelForm, grouped
@@ -46,6 +47,7 @@ class PartnerForm(PlainModelForm):
         if partner:
             kwargs["initial"] = _of_organization(partner.organization)
         super().__init__(*args, **kwargs)
+        self.fields["country"].label = _("Country")  # not «optional»: it comes filled in
         parent = self.fields["parent"]
         assert isinstance(parent, forms.ModelChoiceField)
         others = Partner.objects.select_related("organization")
@@ -64,7 +66,7 @@ def _of_organization(organization: Organization) -> dict[str, Any]:
     return values | {"short_name": short_name, "topics": organization.topics.all()}
 
 
-class InterlocutorForm(PlainModelForm):
+class InterlocutorForm(PeriodForm):
     comarques = many_of(Comarca.objects.all(), _("territory"), _("None marked: all of Catalonia."))
     topics = many_of(Topic.objects.all(), _("topics"), _("None marked: any topic."))
 

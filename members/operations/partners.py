@@ -97,7 +97,10 @@ def _of_the_same_name(organization: Organization) -> Organization | None:
     others = Organization.objects.exclude(pk=organization.pk).alias(search_short=Fold("short_name"))
     partners = ~Q(kind__in=[Organization.Kind.MUNICIPALITY, Organization.Kind.COUNTY_COUNCIL])
     # A town gives its short name to its council only: «Girona» is no reason to refuse a partner.
-    return others.filter(Q(search_name__in=names) | (partners & Q(search_short__in=names))).first()
+    same: Organization | None = others.filter(
+        Q(search_name__in=names) | (partners & Q(search_short__in=names))
+    ).first()
+    return same
 
 
 def _edit_contact(organization: Organization, contact: dict[str, Any], *, by: Person | None) -> None:

@@ -56,7 +56,7 @@ class PartnerQuerySet(SearchQuerySet):
         )
 
 
-class InterlocutorQuerySet(SearchQuerySet, InForceQuerySet):
+class InterlocutorQuerySet(SearchQuerySet, InForceQuerySet):  # type: ignore[override]  # two as_manager
     searched = (
         "person__search_name",
         "partner__organization__search_name",
@@ -133,4 +133,7 @@ class CollaborationQuerySet(SearchQuerySet):
 
     def for_page(self) -> Self:
         """One collaboration with its partners and councils; its people depend on the day, `with_roles`."""
-        return self.prefetch_related("partners__organization", "groups", "topics", "organizations")
+        from members.models import Partner
+
+        partners = Prefetch("partners", queryset=Partner.objects.select_related("organization"))
+        return self.prefetch_related(partners, "groups", "topics", "organizations")
