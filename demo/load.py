@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from demo import bodies, needs, network, welcomes
+from demo import bodies, ecosystem, needs, network, welcomes
 from demo import members as network_members
 from demo.members import council, days_ago
 from members import operations
@@ -22,6 +22,7 @@ def load() -> None:
         bodies.load(by)
         welcomes.load(by)
         needs.load(by)
+        ecosystem.load(by)
 
 
 def _secretariat() -> Person:

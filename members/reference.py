@@ -1,6 +1,9 @@
-"""What an empty portal begins with: the register, the bodies of the association, the topics of the plan."""
+"""What an empty portal begins with: the register, the bodies of the association, the topics of the plan, and the
+four provincial councils among the partners.
+"""
 
-from members.models import Body, Topic
+from members.council_names import of_place
+from members.models import Body, Municipality, Organization, Partner, Topic
 from members.register import load_register
 from office.models import AuditRow
 
@@ -64,4 +67,15 @@ def load_topics() -> None:
             topic.save()
 
 
-LOADERS = [load_register, load_bodies, load_topics]
+def load_provincial_councils() -> None:
+    for province in Municipality.Province.values:
+        name = f"Diputació {of_place(province)}"
+        organization, _is_new = Organization.objects.get_or_create(
+            kind=Organization.Kind.PROVINCIAL_COUNCIL, name=name, defaults={"short_name": name}
+        )
+        Partner.objects.get_or_create(
+            organization=organization, defaults={"family": Partner.Family.ADMINISTRATION}
+        )
+
+
+LOADERS = [load_register, load_bodies, load_topics, load_provincial_councils]

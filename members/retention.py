@@ -10,7 +10,7 @@ from office import clock
 
 
 def erase_departed() -> int:
-    """Name and address of who has had no post, seat or group for the term; how many there were."""
+    """Name and address of who has had no post, seat, group or partner for the term; how many there were."""
     day = clock.today() - timedelta(days=ENDED_CONTACT_DAYS)
     departed = Person.objects.without_ties_since(day).exclude(given_name="", family_name="")
     numbers = list(departed.values_list("pk", flat=True))

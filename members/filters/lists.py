@@ -47,6 +47,10 @@ class ListFilter(filters.FilterSet):
         values = {name: value for name, value in (self.active | changed).items() if name not in without}
         return f"{self.request.path}?{urlencode(values)}" if values else str(self.request.path)
 
+    def query(self) -> str:
+        """What was asked, as the address of an export carries it."""
+        return urlencode(self.active)
+
     def page(self) -> Page[Any]:
         return Paginator(self.qs, PER_PAGE).get_page(self.data.get("page"))
 

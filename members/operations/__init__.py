@@ -1,4 +1,5 @@
 from members.operations.agreements import change_agreement_state, cite_or_record, record_agreement
+from members.operations.collaborations import add_collaboration, edit_collaboration, say_who_went
 from members.operations.elections import (
     add_seat,
     end_seat,
@@ -22,6 +23,13 @@ from members.operations.memberships import (
 from members.operations.needs import close_need, edit_need, record_need, reopen_need
 from members.operations.organizations import edit_organization
 from members.operations.participations import join_group, leave_group, set_coordinator
+from members.operations.partners import (
+    add_interlocutor,
+    add_partner,
+    edit_interlocutor,
+    edit_partner,
+    end_interlocutor,
+)
 from members.operations.people import (
     accept_invitation,
     add_coordinator,
@@ -37,8 +45,11 @@ from members.operations.topics import add_topic, delete_topic, edit_topic, merge
 
 __all__ = [
     "accept_invitation",
+    "add_collaboration",
     "add_coordinator",
+    "add_interlocutor",
     "add_network_role",
+    "add_partner",
     "add_person",
     "add_prospect",
     "add_role",
@@ -53,11 +64,15 @@ __all__ = [
     "close_need",
     "close_prospect",
     "delete_topic",
+    "edit_collaboration",
+    "edit_interlocutor",
     "edit_need",
     "edit_organization",
+    "edit_partner",
     "edit_prospect",
     "edit_role",
     "edit_topic",
+    "end_interlocutor",
     "end_role",
     "end_seat",
     "end_term",
@@ -74,6 +89,7 @@ __all__ = [
     "reopen_need",
     "replace_seat",
     "request_membership",
+    "say_who_went",
     "set_coordinator",
     "set_password",
     "withdraw_election",

@@ -62,7 +62,7 @@ def add_role(
         email=email,
         phone=phone,
     )
-    _check_period(starts_on, ends_on)
+    check_period(starts_on, ends_on)
     if is_primary_contact:
         _relieve_reference_person(role, by=by)
     role.save()
@@ -76,7 +76,7 @@ def edit_role(
     """Change a post: `values` are its columns, the person and the organization excepted."""
     for name, value in values.items():
         setattr(role, name, value)
-    _check_period(role.starts_on, role.ends_on)
+    check_period(role.starts_on, role.ends_on)
     if role.is_primary_contact:
         _relieve_reference_person(role, by=by)
     role.save()
@@ -119,7 +119,7 @@ def _relieve_reference_person(role: Role, *, by: Person | None) -> None:
             _stop_being_reference_person(role=other, by=by)
 
 
-def _check_period(starts_on: date, ends_on: date | None) -> None:
+def check_period(starts_on: date, ends_on: date | None) -> None:
     if ends_on and ends_on < starts_on:
         raise Refused(_("The last day cannot be before the first."), "ends_on")
 

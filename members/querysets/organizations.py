@@ -150,3 +150,9 @@ class OrganizationQuerySet(SearchQuerySet):
             organization=OuterRef("pk"), state__in=Membership.IN_NETWORK
         )
         return self.filter(Exists(rows))
+
+    def once_members(self) -> Self:
+        """Councils in the network today or at some time."""
+        from members.models import Membership
+
+        return self.councils().filter(Exists(Membership.objects.filter(organization=OuterRef("pk"))))

@@ -20,11 +20,11 @@ class PersonQuerySet(SearchQuerySet):
         return self.prefetch_related(Prefetch("roles", queryset=roles, to_attr="roles_in_force"))
 
     def without_ties_since(self, day: date) -> Self:
-        """Known before the day, and with no post, seat or group in force since."""
-        from members.models import NetworkRole, Participation, Role, Seat
+        """Known before the day, and with no post, seat, group or partner in force since."""
+        from members.models import Interlocutor, NetworkRole, Participation, Role, Seat
 
         found = self.filter(created_at__date__lt=day)
-        for kind in (Role, NetworkRole, Seat, Participation):
+        for kind in (Role, NetworkRole, Seat, Participation, Interlocutor):
             found = found.exclude(
                 Exists(kind._base_manager.filter(not_ended_before(day), person=OuterRef("pk")))
             )
