@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from members.permissions import standing_of
 
+# Pages of a place that stand at an address of their own.
+FURTHER = {"organization_list": ("territory_map",)}
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     banner = _("Demonstration: invented people and data. Nothing here is real.") if settings.IS_DEMO else ""
@@ -33,11 +36,12 @@ def _places(request: HttpRequest) -> list[dict[str, Any]]:
         (_("State of the system"), "system_state", "info-circle", "office.run_office"),
     ]
     return [
-        {"label": label, "url": reverse(name), "icon": icon, "is_current": _is_here(request, reverse(name))}
+        {"label": label, "url": reverse(name), "icon": icon, "is_current": _is_here(request, name)}
         for label, name, icon, verb in places
         if verb is None or request.user.has_perm(verb)
     ]
 
 
-def _is_here(request: HttpRequest, url: str) -> bool:
-    return request.path == url if url == "/" else request.path.startswith(url)
+def _is_here(request: HttpRequest, name: str) -> bool:
+    urls = [reverse(each) for each in (name, *FURTHER.get(name, ()))]
+    return any(request.path == url if url == "/" else request.path.startswith(url) for url in urls)

@@ -22,6 +22,7 @@ from members.operations.people import (
     invite,
     set_password,
 )
+from members.operations.territory import appoint_delegate, change_delegation, end_delegation
 
 __all__ = [
     "accept_invitation",
@@ -30,13 +31,16 @@ __all__ = [
     "add_person",
     "add_prospect",
     "add_role",
+    "appoint_delegate",
     "approve_request",
+    "change_delegation",
     "change_membership",
     "check_open_to_request",
     "close_prospect",
     "edit_organization",
     "edit_prospect",
     "edit_role",
+    "end_delegation",
     "end_role",
     "invite",
     "open_request_link",
