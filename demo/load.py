@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from demo import bodies, ecosystem, needs, network, welcomes
+from demo import bodies, ecosystem, needs, network, territory, welcomes
 from demo import members as network_members
 from demo.members import council, days_ago
 from members import operations
@@ -20,6 +20,7 @@ def load() -> None:
         network_members.load_contacts(by)
         _on_the_way_in(by)
         bodies.load(by)
+        territory.load(by)
         welcomes.load(by)
         needs.load(by)
         ecosystem.load(by)

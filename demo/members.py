@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -96,7 +97,7 @@ def _councillor(organization: Organization, names: draw.Names, dice: random.Rand
     _somebody(organization, names, by, line="political", title=title, starts_on=MANDATE_BEGAN_ON)
 
 
-def _somebody(organization: Organization, names: draw.Names, by: Person, **post: object) -> None:
+def _somebody(organization: Organization, names: draw.Names, by: Person, **post: Any) -> None:
     given_name, family_name = names.draw()
     address = f"{slugify(given_name)}.{slugify(family_name.split()[0])}@{_domain(organization)}"
     person = operations.add_person(given_name=given_name, family_name=family_name, email=address, by=by)

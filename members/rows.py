@@ -33,7 +33,7 @@ def council_row(organization: Any) -> CouncilRow:
     return CouncilRow(
         title=organization.short_name,
         url=organization.get_absolute_url(),
-        note=f"{Organization.Kind(organization.kind).label} · {_in_words(organization.residents)}",
+        note=council_note(organization.kind, organization.residents),
         comarca=organization.comarca_name or "",
         since=_since(since),
         state=str(word),
@@ -41,9 +41,11 @@ def council_row(organization: Any) -> CouncilRow:
     )
 
 
-def _in_words(residents: int) -> str:
+def council_note(kind: str, residents: int) -> str:
+    """«Ajuntament · 4.512 habitants»"""
     number = number_format(residents, force_grouping=True)
-    return ngettext("%(number)s resident", "%(number)s residents", residents) % {"number": number}
+    words = ngettext("%(number)s resident", "%(number)s residents", residents) % {"number": number}
+    return f"{Organization.Kind(kind).label} · {words}"
 
 
 def _since(day: date | None) -> str:

@@ -71,6 +71,19 @@ SAMPLE: dict[str, Any] = {
         },
         {"when": "3 d'octubre", "what": "Acollida començada", "url": "#"},
     ],
+    "tabs": [
+        {"label": "Llista", "url": "#pestanyes", "is_current": True},
+        {"label": "Mapa", "url": "#pestanyes"},
+        {"label": "Presència", "url": "#pestanyes"},
+    ],
+    "table": {
+        "head": ["Demarcació", "Altes", "Baixes"],
+        "rows": [
+            {"label": "Barcelona", "cells": [3, 1], "url": "#pestanyes"},
+            {"label": "Girona", "cells": [1, 0]},
+        ],
+        "foot": {"label": "Catalunya", "cells": [4, 1]},
+    },
     "icons": ICONS,
 }
 

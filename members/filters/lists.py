@@ -54,10 +54,10 @@ class ListFilter(filters.FilterSet):
     def page(self) -> Page[Any]:
         return Paginator(self.qs, PER_PAGE).get_page(self.data.get("page"))
 
-    def complaint(self, page: Page[Any]) -> str:
+    def complaint(self, page: Page[Any] | None = None) -> str:
         """A sentence on what was asked and not understood; empty when all was."""
         names = [str(self.form.fields[name].label) for name in self.form.errors]
-        if self.data.get("page", str(page.number)) != str(page.number):
+        if page and self.data.get("page", str(page.number)) != str(page.number):
             names.append(_("page"))
         if not names:
             return ""

@@ -41,6 +41,7 @@ from members.operations.people import (
     invite,
     set_password,
 )
+from members.operations.territory import appoint_delegate, change_delegation, end_delegation
 from members.operations.topics import add_topic, delete_topic, edit_topic, merge_topics
 
 __all__ = [
@@ -55,8 +56,10 @@ __all__ = [
     "add_role",
     "add_seat",
     "add_topic",
+    "appoint_delegate",
     "approve_request",
     "change_agreement_state",
+    "change_delegation",
     "change_group_state",
     "change_membership",
     "check_open_to_request",
@@ -72,6 +75,7 @@ __all__ = [
     "edit_prospect",
     "edit_role",
     "edit_topic",
+    "end_delegation",
     "end_interlocutor",
     "end_role",
     "end_seat",

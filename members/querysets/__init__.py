@@ -10,10 +10,11 @@ from members.querysets.bodies import (
 )
 from members.querysets.memberships import MembershipQuerySet, MembershipRequestQuerySet, ProspectQuerySet
 from members.querysets.needs import WAITS_DAYS, NeedQuerySet
-from members.querysets.organizations import MunicipalityQuerySet, OrganizationQuerySet
+from members.querysets.organizations import OrganizationQuerySet
 from members.querysets.partners import CollaborationQuerySet, InterlocutorQuerySet, PartnerQuerySet
 from members.querysets.people import PersonQuerySet, RoleQuerySet, coordinates, takes_part
-from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before
+from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before, whether
+from members.querysets.places import ComarcaQuerySet, MunicipalityQuerySet
 from members.querysets.territory import DelegationQuerySet
 from members.querysets.topics import TopicQuerySet
 
@@ -23,6 +24,7 @@ __all__ = [
     "AgreementQuerySet",
     "BodyQuerySet",
     "CollaborationQuerySet",
+    "ComarcaQuerySet",
     "DelegationQuerySet",
     "InForceQuerySet",
     "InterlocutorQuerySet",
@@ -44,4 +46,5 @@ __all__ = [
     "coordinates",
     "not_ended_before",
     "takes_part",
+    "whether",
 ]

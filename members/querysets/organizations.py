@@ -1,7 +1,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from members.querysets.people import takes_part
@@ -10,10 +10,6 @@ from members.sizes import SizeBand
 
 if TYPE_CHECKING:
     from members.models import Person
-
-
-class MunicipalityQuerySet(SearchQuerySet):
-    pass
 
 
 class OrganizationQuerySet(SearchQuerySet):
@@ -52,7 +48,8 @@ class OrganizationQuerySet(SearchQuerySet):
     def with_place(self) -> Self:
         """Annotate comarca, province and residents, of the municipality or of the county council."""
         return self.select_related("municipality__comarca", "comarca").annotate(
-            comarca_name=Coalesce("municipality__comarca__name", "comarca__name")
+            comarca_name=Coalesce("municipality__comarca__name", "comarca__name"),
+            comarca_order=Coalesce("municipality__comarca__sort_name", "comarca__sort_name"),
         )
 
     def with_residents(self) -> Self:
@@ -100,6 +97,19 @@ class OrganizationQuerySet(SearchQuerySet):
         """What `council_row` says, as columns: the joined rows themselves would be 150 objects a page."""
         found = self.with_membership(on).with_prospect().with_place().with_residents()
         return found.select_related(None).order_by("sort_name", "pk")
+
+    def for_map(self, *, with_interested: bool) -> Self:
+        """The network of today, each with its codes on the map; comarca by comarca, county councils first."""
+        found = self.members() | self.prospects() if with_interested else self.members()
+        return (
+            found.with_membership()
+            .with_place()
+            .annotate(
+                town_code=F("municipality__ine_code"),
+                comarca_code=Coalesce("municipality__comarca__code", "comarca__code"),
+            )
+            .order_by("comarca_order", "kind", "sort_name", "pk")
+        )
 
     def for_page(self) -> Self:
         """One organization with its people of today and to come, its history and its open matters."""

@@ -10,6 +10,7 @@ from members.forms.organizations import OrganizationForm
 from members.models import Organization
 from members.requests import MemberRequest
 from members.rows import council_row
+from members.tabs import network_tabs
 from office.access import fetch, require
 from office.forms import attempt
 
@@ -25,6 +26,7 @@ def organization_list(request: MemberRequest) -> HttpResponse:
         "rows": [council_row(organization) for organization in page],
         "count": found.count_in_words(page.paginator.count),
         "complaint": found.complaint(page),
+        "tabs": network_tabs(request),
         "figures_year": max((row.residents_year or 0 for row in page), default=0),
     }
     part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
