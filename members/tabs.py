@@ -9,6 +9,7 @@ def network_tabs(request: HttpRequest) -> list[dict[str, object]]:
     """Each with its words and address; the one where the reader is, is marked."""
     tabs = [
         (_("List"), "organization_list"),
+        (_("People"), "person_list"),
     ]
     return [
         {"label": label, "url": reverse(name), "is_current": request.path == reverse(name)}

@@ -10,6 +10,7 @@ from members.operations.memberships import (
     request_membership,
     withdraw_request,
 )
+from members.operations.merging import merge_people
 from members.operations.organizations import edit_organization
 from members.operations.people import (
     accept_invitation,
@@ -19,6 +20,7 @@ from members.operations.people import (
     add_role,
     edit_role,
     end_role,
+    export_people,
     invite,
     set_password,
 )
@@ -38,7 +40,9 @@ __all__ = [
     "edit_prospect",
     "edit_role",
     "end_role",
+    "export_people",
     "invite",
+    "merge_people",
     "open_request_link",
     "record_agreement",
     "request_membership",
