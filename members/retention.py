@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from django.db.models import Q
 
 from members.models import Person
 from members.models.people import ENDED_CONTACT_DAYS
@@ -15,8 +16,10 @@ def erase_departed() -> int:
     departed = Person.objects.without_ties_since(day).exclude(given_name="", family_name="")
     numbers = list(departed.values_list("pk", flat=True))
     EmailAddress.objects.filter(user__in=numbers).delete()
-    erased: int = Person.objects.filter(pk__in=numbers).update(**Person.privacy.personal, is_active=False)
-    return erased
+    # And the rows that were joined into theirs: the same person, under another spelling.
+    rows = Person.objects.filter(Q(pk__in=numbers) | Q(merged_into__in=numbers))
+    rows.update(**Person.privacy.personal, is_active=False)
+    return len(numbers)
 
 
 ERASERS = {"members.person": erase_departed}

@@ -20,6 +20,7 @@ from members.operations.memberships import (
     request_membership,
     withdraw_request,
 )
+from members.operations.merging import merge_people
 from members.operations.needs import close_need, edit_need, record_need, reopen_need
 from members.operations.organizations import edit_organization
 from members.operations.participations import join_group, leave_group, set_coordinator
@@ -38,6 +39,7 @@ from members.operations.people import (
     add_role,
     edit_role,
     end_role,
+    export_people,
     invite,
     set_password,
 )
@@ -80,9 +82,11 @@ __all__ = [
     "end_role",
     "end_seat",
     "end_term",
+    "export_people",
     "invite",
     "join_group",
     "leave_group",
+    "merge_people",
     "merge_topics",
     "open_request_link",
     "propose_group",
