@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from members.querysets.people import coordinates
@@ -81,7 +81,7 @@ class NeedQuerySet(SearchQuerySet):
         """How many there are of each topic, the most asked for first; those without a topic come last."""
         counted = self.order_by().values("topic", "topic__name", "topic__sort_name")
         counted = counted.annotate(total=Count("pk"))
-        return list(counted.order_by(Q(topic=None), "-total", "topic__sort_name"))
+        return list(counted.order_by(Case(When(topic=None, then=1), default=0), "-total", "topic__sort_name"))
 
     def found_in(self, starts_on: date, ends_on: date) -> Self:
         """Written down as found in the period, both days included, whatever became of them."""
