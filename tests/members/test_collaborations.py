@@ -194,6 +194,8 @@ def test_page_of_a_member_shows_what_it_took_part_in(cast, enter):
 
 
 def test_page_of_a_member_that_took_part_in_nothing_says_nothing(cast, enter):
+    done("D'un altre", councils=[cast.other_council])
+
     response = enter(cast.technician).get(reverse("organization_page", args=[cast.council.pk]))
 
     assertNotContains(response, LIST)

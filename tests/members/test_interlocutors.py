@@ -111,19 +111,23 @@ def test_form_changes_territory_and_topics(cast, enter):
 
 def test_page_folds_away_who_has_left(cast, enter):
     partner = PartnerFactory()
-    yesterday = clock.today() - timedelta(days=1)
-    now, left = InterlocutorFactory(partner=partner), InterlocutorFactory(partner=partner, ends_on=yesterday)
+    today = clock.today()
+    last_day = InterlocutorFactory(partner=partner, ends_on=today)
+    left = InterlocutorFactory(partner=partner, ends_on=today - timedelta(days=1))
 
     response = enter(cast.technician).get(partner.get_absolute_url())
 
-    assert (response.context["interlocutors"], response.context["former"]) == ([now], [left])
+    assert (response.context["interlocutors"], response.context["former"]) == ([last_day], [left])
     assertContains(response, "Abans: 1 persona")
 
 
-def test_last_day_is_still_in_force(cast, enter):
-    InterlocutorFactory(ends_on=clock.today())
+def test_list_has_those_in_force_the_last_day_included(cast, enter):
+    today, day = clock.today(), timedelta(days=1)
+    somebody("Avui és l'últim dia", ends_on=today)
+    somebody("Ahir va plegar", ends_on=today - day)
+    somebody("Comença demà", starts_on=today + day)
 
-    assert len(enter(cast.technician).get(LIST).context["page"]) == 1
+    assert names(enter(cast.technician)) == ["Avui és l'últim dia"]
 
 
 def test_telephone_is_for_coordination_and_the_address_for_all(cast, enter):
