@@ -1,4 +1,5 @@
 from members.operations.agreements import record_agreement
+from members.operations.imports import import_members, keep_spreadsheet
 from members.operations.memberships import (
     add_prospect,
     approve_request,
@@ -38,7 +39,9 @@ __all__ = [
     "edit_prospect",
     "edit_role",
     "end_role",
+    "import_members",
     "invite",
+    "keep_spreadsheet",
     "open_request_link",
     "record_agreement",
     "request_membership",

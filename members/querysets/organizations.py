@@ -1,7 +1,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum, Value
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from members.querysets.people import takes_part
@@ -99,6 +99,7 @@ class OrganizationQuerySet(SearchQuerySet):
     def for_list(self, on: date | None = None) -> Self:
         """What `council_row` says, as columns: the joined rows themselves would be 150 objects a page."""
         found = self.with_membership(on).with_prospect().with_place().with_residents()
+        found = found.annotate(ine_code=F("municipality__ine_code"))
         return found.select_related(None).order_by("sort_name", "pk")
 
     def for_page(self) -> Self:
