@@ -127,6 +127,7 @@ class Entry:
     """A line of the spreadsheet: what it says, what is wrong with it, and what it would change."""
 
     number: int
+    cells: Mapping[str, Any]
     values: dict[str, Any]
     headings: Mapping[str, str]
     faults: list[Fault] = field(default_factory=list)
@@ -136,6 +137,12 @@ class Entry:
     @property
     def council(self) -> Organization | None:
         return self.values.get("organization")
+
+    def about(self) -> list[str]:
+        """The council and the person, as the portal knows them or as the line says."""
+        council = self.council or self.cells.get("council") or self.cells.get("ine_code")
+        names = [self.cells.get(name) for name in ("given_name", "family_name")]
+        return [str(council or ""), " ".join(str(name) for name in names if name)]
 
     @property
     def is_joining(self) -> bool:

@@ -3,6 +3,7 @@
 import difflib
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.text import get_text_list
@@ -46,12 +47,12 @@ def read_name(text: str) -> CouncilName:
 
 
 class CouncilRegister:
-    """Every council of the register, in one query."""
+    """The councils that a line may be about."""
 
-    def __init__(self) -> None:
+    def __init__(self, councils: Iterable[Organization]) -> None:
         self.by_code: dict[str, Organization] = {}
         self.by_key: dict[str, list[Organization]] = {}
-        for council in Organization.objects.councils().select_related("municipality"):
+        for council in councils:
             # By its place, and whole for what is called otherwise: «Conselh Generau d'Aran».
             for key in {read_name(council.short_name).key, read_name(council.name).key}:
                 self.by_key.setdefault(key, []).append(council)

@@ -94,13 +94,14 @@ def read_members(name: str, content: bytes) -> tuple[Sheet, Headings]:
 
 def make_plan(name: str, content: bytes) -> Plan:
     sheet, headings = read_members(name, content)
-    register = CouncilRegister()
+    register = CouncilRegister(Organization.objects.councils().select_related("municipality"))
     entries = []
     for line in sheet.lines:
         if line.number > headings.line:
-            form = MemberLineForm(headings.values(line), register)
+            cells = headings.values(line)
+            form = MemberLineForm(cells, register)
             form.full_clean()
-            entry = Entry(line.number, form.cleaned_data, headings.spelt)
+            entry = Entry(line.number, cells, form.cleaned_data, headings.spelt)
             for field, sentences in form.errors.items():
                 entry.refuse(field, " ".join(str(sentence) for sentence in sentences))
             entries.append(entry)

@@ -25,9 +25,12 @@ IMPORT_LOCK = 948  # any number, always the same: two imports follow each other
 
 def keep_spreadsheet(*, upload: "UploadedFile[Any]", by: Person | None) -> StoredFile:
     """Keep it until it is confirmed. Nothing of the network changes, so there is nothing to audit."""
-    read_members(*spreadsheets.judge(upload))
     delete_on = clock.today() + timedelta(days=KEPT_DAYS)
-    return files.store(upload, by=by, kinds=spreadsheets.SPREADSHEETS, delete_on=delete_on)
+    try:
+        read_members(*spreadsheets.judge(upload))
+        return files.store(upload, by=by, kinds=spreadsheets.SPREADSHEETS, delete_on=delete_on)
+    except Refused as refusal:
+        raise Refused(refusal.sentence, "file") from refusal
 
 
 @operation(on="stored")

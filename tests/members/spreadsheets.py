@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from members.models import Organization
+from tests.cast import CouncilFactory, MunicipalityFactory
 
 HEADINGS = (
     "Codi INE", "Ens", "Estat", "Data d'alta", "Font", "Bústia", "Telèfon", "Web", "Nom", "Cognoms", "Càrrec",
@@ -47,6 +48,13 @@ def row_of(council: Organization, number: int) -> Row:
         "Persona de referència": "sí",
         "Des de": date(2023, 6, 17),
     }
+
+
+def councils_to_come(count: int = 3) -> list[Row]:
+    """Of councils that are not in the network yet."""
+    towns = [MunicipalityFactory(name=f"Poble {number}") for number in range(count)]
+    councils = [CouncilFactory(municipality=town, name=f"Ajuntament de {town.name}") for town in towns]
+    return [row_of(council, number) for number, council in enumerate(councils)]
 
 
 # A fault by line of the file: what is changed there, the column that is told and the reason.

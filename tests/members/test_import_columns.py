@@ -2,12 +2,12 @@
 
 import pytest
 
-from members.council_names import article_first
+from members.council_names import article_first, town_council
 from members.imports.columns import COLUMNS, Headings, find_headings
 from members.imports.councils import CouncilRegister, UnknownCouncil
 from members.imports.plan import read_members
-from members.models import Organization
-from members.register import load_register
+from members.models import Municipality, Organization
+from members.register import county_councils, our_register
 from members.rows import COUNCIL_COLUMNS
 from office.refusals import Refused
 from office.spreadsheets import Line, Sheet
@@ -105,14 +105,35 @@ def test_exported_list_has_headings_that_come_back():
     }
 
 
-@pytest.fixture
-def register(db) -> CouncilRegister:
-    load_register()
-    return CouncilRegister()
+def every_council() -> list[Organization]:
+    """Those of the register that the portal brings, and no database."""
+    towns = [
+        Organization(
+            kind="municipality",
+            name=town_council(row.name),
+            short_name=row.name,
+            municipality=Municipality(ine_code=row.ine_code, idescat_code=row.idescat_code, name=row.name),
+        )
+        for row in our_register().rows
+    ]
+    counties = [
+        Organization(kind="county_council", name=line["name"], short_name=line["short_name"])
+        for line in county_councils()
+    ]
+    return towns + counties
 
 
-def test_every_council_is_known_by_its_name_its_place_and_its_code(register):
-    for council in Organization.objects.councils().select_related("municipality"):
+@pytest.fixture(scope="module")
+def register() -> CouncilRegister:
+    return CouncilRegister(every_council())
+
+
+def test_every_council_is_known_by_its_name_its_place_and_its_code():
+    councils = every_council()
+    register = CouncilRegister(councils)
+
+    assert len(councils) == 947 + 41
+    for council in councils:
         assert register.named(council.name) == council
         assert register.named(council.name.upper()) == council
         assert register.named(council.short_name) == council
@@ -155,7 +176,10 @@ def test_list_of_the_state_is_read_too(register):
     [
         ("Llagosterra", "Ajuntament de Llagostera"),
         ("Ajuntament d'Osona", "Consell Comarcal d'Osona"),
-        ("Sant Martí", "Sant Martí Vell, Ajuntament de Sant Martí de Tous, .* o Ajuntament de Sant Martí Sarroca"),
+        (
+            "Sant Martí",
+            "Sant Martí Vell, Ajuntament de Sant Martí de Tous, .* o Ajuntament de Sant Martí Sarroca",
+        ),
     ],
 )
 def test_name_that_is_not_one_council_gives_candidates(register, written, candidates):
