@@ -97,10 +97,9 @@ class PostChange:
             for name, new in self.values.items()
             if name != "is_primary_contact"
         ]
-        about = [f"{self.role.person}: {words}" for words in told]
         if self.values.get("is_primary_contact") is False:
-            about.append(_("%s is no longer the reference person.") % self.role.person)
-        return about + _reference(self.values, self.relieved, self.role.person)
+            told.append(_("No longer the reference person."))
+        return told + _reference(self.values, self.relieved)
 
 
 Change = StateChange | CouncilChange | NewPost | PostChange
@@ -133,6 +132,7 @@ class Entry:
     faults: list[Fault] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    person: Person | Newcomer | None = None
 
     @property
     def council(self) -> Organization | None:
@@ -142,7 +142,7 @@ class Entry:
         """The council and the person, as the portal knows them or as the line says."""
         council = self.council or self.cells.get("council") or self.cells.get("ine_code")
         names = [self.cells.get(name) for name in ("given_name", "family_name")]
-        return [str(council or ""), " ".join(str(name) for name in names if name)]
+        return [str(council or ""), str(self.person or " ".join(str(name) for name in names if name))]
 
     @property
     def is_joining(self) -> bool:
@@ -170,9 +170,9 @@ def _said(name: str, value: Any) -> str:
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")
 
 
-def _reference(values: Mapping[str, Any], relieved: Role | None, person: Person | None = None) -> list[str]:
+def _reference(values: Mapping[str, Any], relieved: Role | None) -> list[str]:
     if not values.get("is_primary_contact"):
         return []
     if relieved:
         return [_("Reference person, in place of %s.") % relieved.person]
-    return [_("%s is the reference person.") % person] if person else [_("Reference person.")]
+    return [_("Reference person.")]

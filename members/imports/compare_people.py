@@ -33,6 +33,7 @@ class PeopleComparison:
         person = self._person(entry, council)
         if person is None:
             return
+        entry.person = person
         first = self.lines.setdefault((council.pk, person), entry.number)
         if first != entry.number:
             column = "person_email" if entry.values["person_email"] else "given_name"

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from members.forms.imports import MemberLineForm
 from members.imports.changes import Change, Entry, Fault
-from members.imports.columns import Headings, find_headings
+from members.imports.columns import BY_FIELD, Headings, find_headings
 from members.imports.compare_councils import compare_council
 from members.imports.compare_people import PeopleComparison
 from members.imports.councils import CouncilRegister
@@ -102,8 +102,8 @@ def make_plan(name: str, content: bytes) -> Plan:
             form = MemberLineForm(cells, register)
             form.full_clean()
             entry = Entry(line.number, cells, form.cleaned_data, headings.spelt)
-            for field, sentences in form.errors.items():
-                entry.refuse(field, " ".join(str(sentence) for sentence in sentences))
+            for field in (field for field in BY_FIELD if field in form.errors):
+                entry.refuse(field, " ".join(str(sentence) for sentence in form.errors[field]))
             entries.append(entry)
     _compare(entries, _("Spreadsheet «%s»") % name)
     return Plan(headings, sheet, entries)

@@ -85,8 +85,8 @@ def test_post_changes_and_blank_cells_erase_nothing(role):
 
     assert words(row) == [
         [
-            "Pau Ros Puig: Càrrec: Agent de desenvolupament → Cap de promoció",
-            "Pau Ros Puig: Àrea: Comerç → Promoció",
+            "Càrrec: Agent de desenvolupament → Cap de promoció",
+            "Àrea: Comerç → Promoció",
         ]
     ]
     bring_in(row)
@@ -137,7 +137,7 @@ def test_merged_person_is_the_one_that_stays(role):
 
     assert words(ROS | {"Cognoms": "Ros", "Correu": old.email}) == [
         [
-            "Pau Ros Puig: Correu: antic@example.org",
+            "Correu: antic@example.org",
             "Al portal consta com a Pau Ros Puig: el nom no canvia.",
         ]
     ]
@@ -155,7 +155,7 @@ def test_another_line_of_work_with_another_title_is_another_post(role):
 def test_one_of_several_posts_is_known_by_its_title(role):
     RoleFactory(person=role.person, organization=role.organization, title="Cap de projectes")
 
-    assert words(NEW | {"Des de": "", "Àrea": "Comerç"}) == [["Pau Ros Puig: Àrea: Comerç"]]
+    assert words(NEW | {"Des de": "", "Àrea": "Comerç"}) == [["Àrea: Comerç"]]
     assert faults(ROS | {"Àrea": "Comerç"}) == [
         (
             2,
@@ -207,7 +207,7 @@ def test_reference_person_moves_in_one_file_whatever_the_order(role, vic):
 
     assert words(begins, stops) == [
         ["Persona de referència, en lloc de Pau Ros Puig."],
-        ["Pau Ros Puig deixa de ser la persona de referència."],
+        ["Deixa de ser la persona de referència."],
     ]
     bring_in(begins, stops)
 
