@@ -51,6 +51,7 @@ SAMPLE: dict[str, Any] = {
     "rows": ROWS,
     "steps": STEPS,
     "tones": ["well", "soon", "late", "neutral"],
+    "exports": [{"label": "XLSX", "url": "?"}, {"label": "CSV", "url": "?"}],
     "chips": [{"label": "Pla de l'Estany", "url": "?"}, {"label": "Membre", "url": "?"}],
     "facts": [
         {

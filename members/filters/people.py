@@ -4,8 +4,6 @@ import django_filters as filters
 from django.core.paginator import Page
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.filters.lists import LONGEST_SEARCH, ListFilter
@@ -105,11 +103,6 @@ class PersonFilter(ListFilter):
         else:
             words = ngettext("%d person of the network", "%d people of the network", count)
         return words % count
-
-    def file_url(self, kind: str) -> str:
-        """The same list as a file."""
-        address = reverse("person_export", args=[kind])
-        return f"{address}?{urlencode(self.active)}" if self.active else address
 
     @property
     def shown(self) -> list[Any]:

@@ -9,6 +9,7 @@ from members.operations.elections import (
     withdraw_election,
 )
 from members.operations.groups import change_group_state, propose_group, rename_body
+from members.operations.imports import import_members, keep_spreadsheet
 from members.operations.memberships import (
     add_prospect,
     approve_request,
@@ -83,8 +84,10 @@ __all__ = [
     "end_seat",
     "end_term",
     "export_people",
+    "import_members",
     "invite",
     "join_group",
+    "keep_spreadsheet",
     "leave_group",
     "merge_people",
     "merge_topics",

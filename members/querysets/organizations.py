@@ -96,6 +96,7 @@ class OrganizationQuerySet(SearchQuerySet):
     def for_list(self, on: date | None = None) -> Self:
         """What `council_row` says, as columns: the joined rows themselves would be 150 objects a page."""
         found = self.with_membership(on).with_prospect().with_place().with_residents()
+        found = found.annotate(ine_code=F("municipality__ine_code"))
         return found.select_related(None).order_by("sort_name", "pk")
 
     def for_map(self, *, with_interested: bool) -> Self:

@@ -27,6 +27,7 @@ membership_urls = [  # /membres/interessats/… and /membres/peticions/…
 ]
 urlpatterns = [
     path("", organizations.organization_list, name="organization_list"),
+    path("llista.<str:kind>", organizations.organization_export, name="organization_export"),
     *organization_urls,
     *people_urls,
     *membership_urls,

@@ -34,17 +34,12 @@ def person_list(request: MemberRequest) -> HttpResponse:
         "rows": [person_row(person, sees_all=may_export) for person in page],
         "count": found.count_in_words(page.paginator.count),
         "complaint": found.complaint(page),
-        "exports": _exports(found) if may_export else [],
+        "exports": found.exports("person_export") if may_export else [],
     }
     part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
     response = render(request, f"members/person_list.html{part}", context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
-
-
-def _exports(found: PersonFilter) -> list[dict[str, str]]:
-    kinds = {"xlsx": _("Export (XLSX)"), "csv": _("Export (CSV)")}
-    return [{"label": label, "url": found.file_url(kind)} for kind, label in kinds.items()]
 
 
 def person_export(request: MemberRequest, kind: str) -> HttpResponseBase:

@@ -47,6 +47,7 @@ def need_list(request: MemberRequest) -> HttpResponse:
         "page": page,
         "count": found.count_in_words(page.paginator.count),
         "complaint": found.complaint(page),
+        "exports": found.exports("need_export") if page else [],
         "follows": follows,
         "is_of_many": follows or len(own) > 1,
         "own": own,

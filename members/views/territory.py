@@ -3,12 +3,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from members.filters.lists import ListFilter
 from members.filters.territory import PresenceFilter, YearFilter
 from members.joins import KINDS, Joins
 from members.map import MembersMap
@@ -50,7 +47,7 @@ def presence_page(request: MemberRequest) -> HttpResponse:
         "complaint": found.complaint(),
         "sees_interested": request.user.has_perm(SEES_INTERESTED),
         "provinces": province_table(presence),
-        "downloads": _downloads("presence_export", found),
+        "exports": found.exports("presence_export"),
     }
     return render(request, "members/presence.html", context)
 
@@ -70,7 +67,7 @@ def joins_page(request: MemberRequest) -> HttpResponse:
         "parts": [(kind, joins.of(kind)) for kind in KINDS],
         "complaint": found.complaint(),
         "tables": joins_tables(joins),
-        "downloads": _downloads("joins_export", found),
+        "exports": found.exports("joins_export"),
     }
     return render(request, "members/joins.html", context)
 
@@ -85,8 +82,3 @@ def _joins(request: MemberRequest) -> tuple[YearFilter, Joins]:
     first = known.order_by("starts_on").values_list("starts_on", flat=True).first() or clock.today()
     found = YearFilter(request.GET, known, request=request, first=first.year)
     return found, Joins(request.user, found.period)
-
-
-def _downloads(name: str, found: ListFilter) -> dict[str, str]:
-    """The same list as a spreadsheet and as CSV."""
-    return {kind: f"{reverse(name, args=[kind])}?{urlencode(found.active)}" for kind in ("xlsx", "csv")}
