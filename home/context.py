@@ -22,6 +22,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "places": _places(request),
         "on_behalf_of": ", ".join(str(role.organization) for role in standing.roles),
         "account_url": reverse("preferences"),
+        "own_tabs": [
+            {"label": label, "url": reverse(name), "is_current": request.path == reverse(name)}
+            for label, name in [(_("Reminders"), "preferences"), (_("My security"), "security")]
+        ],
     }
 
 

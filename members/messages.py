@@ -33,6 +33,7 @@ def _needs_have_moved(message: Message) -> bool:
 
 KINDS = [
     MessageKind(name="sign_in", label=_("Code to sign in"), is_on_screen=False, is_secret=True),
+    MessageKind(name="security_notice", label=_("Change in how one signs in")),
     MessageKind(
         name="invitation",
         label=_("Invitation to the portal"),

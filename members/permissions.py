@@ -146,4 +146,10 @@ def never_had_account(user: Person, person: Person) -> bool:
     return not EmailAddress.objects.filter(user=person).exists()
 
 
+@rules.predicate
+def is_somebody_else(user: Person, person: Person) -> bool:
+    return user.pk != person.pk
+
+
+rules.add_perm("members.reset_second_factor", is_coordination & is_somebody_else)
 rules.add_perm("members.invite", is_coordination | (is_reference_of & never_had_account))

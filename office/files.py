@@ -1,6 +1,7 @@
 """Private files: judged by content, size and name before they are kept, handed out as attachments only."""
 
 import hashlib
+import logging
 import re
 import unicodedata
 import uuid
@@ -15,12 +16,13 @@ from django.http import FileResponse, Http404
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from office import clock
+from office import clock, scanning
 from office.file_kinds import DOCUMENTS, FileKind
 from office.models import StoredFile
 from office.refusals import Refused
 
 NAME_LENGTH = 120
+log = logging.getLogger(__name__)
 
 
 def store(
@@ -61,6 +63,7 @@ def judge(upload: "UploadedFile[Any]", kinds: Mapping[str, FileKind]) -> tuple[s
             _("The content of «%(name)s» is not that of a %(kind)s file: open it and save it again.")
             % {"name": name, "kind": kind.label}
         )
+    _check_for_viruses(name, content)
     return name, kind, content
 
 
@@ -88,6 +91,20 @@ def _read(upload: "UploadedFile[Any]") -> bytes:
     upload.seek(0)
     content: bytes = upload.read()
     return content
+
+
+def _check_for_viruses(name: str, content: bytes) -> None:
+    """A scanner that does not answer lets nothing in."""
+    try:
+        virus = scanning.scan(content)
+    except OSError as error:
+        log.exception("virus scanner does not answer")
+        raise Refused(
+            _("The file could not be checked for viruses, and is not kept: try again in a few minutes.")
+        ) from error
+    if virus:
+        log.warning("upload with a virus refused", extra={"virus": virus})
+        raise Refused(_("«%s» contains a virus: we have not kept it.") % name)
 
 
 def _keep(made: StoredFile, content: bytes, replaces: StoredFile | None) -> StoredFile:

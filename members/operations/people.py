@@ -194,14 +194,6 @@ def add_coordinator(
     return accept_invitation(person=person, link=None, by=by)
 
 
-@operation(on="person")
-def set_password(*, person: Person, password: str, by: Person | None) -> Person:
-    """For who prefers one to a code; the audit says that it changed, never what it is."""
-    person.set_password(password)
-    person.save(update_fields=["password"])
-    return person
-
-
 @operation()
 def export_people(*, asked: Mapping[str, str], rows: int, by: Person | None) -> None:
     """Nothing changes; the audit says who took a list of people out, how it was asked for and how long it was.

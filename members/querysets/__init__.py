@@ -15,6 +15,7 @@ from members.querysets.partners import CollaborationQuerySet, InterlocutorQueryS
 from members.querysets.people import PersonQuerySet, RoleQuerySet, coordinates, takes_part
 from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before, whether
 from members.querysets.places import ComarcaQuerySet, MunicipalityQuerySet
+from members.querysets.sessions import WebSessionQuerySet
 from members.querysets.territory import DelegationQuerySet
 from members.querysets.topics import TopicQuerySet
 
@@ -43,6 +44,7 @@ __all__ = [
     "TermQuerySet",
     "TopicQuerySet",
     "User",
+    "WebSessionQuerySet",
     "coordinates",
     "not_ended_before",
     "takes_part",

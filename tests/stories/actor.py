@@ -32,6 +32,7 @@ class Actor:
         self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
+        self.fill_pocket()
         self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -39,7 +40,38 @@ class Actor:
         if message.type in {"warning", "error"}:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
+    def fill_pocket(self) -> None:
+        """A phone that keeps passkeys and always knows its owner's finger."""
+        self.tools = self.context.new_cdp_session(self.page)
+        self.tools.send("WebAuthn.enable")
+        phone = {
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }
+        self.phone = self.tools.send("WebAuthn.addVirtualAuthenticator", {"options": phone})[
+            "authenticatorId"
+        ]
+
     def sign_in(self, email: str) -> None:
+        self.send_code(email)
+        self.page.get_by_role("button", name="Entreu", exact=True).click()
+        self.sees_heading("Bon dia")
+
+    def sign_in_first(self, email: str) -> None:
+        """The coordination's first time: the portal asks for a second factor before anything else."""
+        self.send_code(email)
+        self.page.get_by_role("button", name="Entreu", exact=True).click()
+        self.sees_heading("La meva seguretat")
+        self.look("second-factor-missing")
+        self.add_passkey()
+        self.press("Aneu al portal")
+        self.sees_heading("Bon dia")
+
+    def send_code(self, email: str) -> None:
         seen = len([m for m in self.portal.mails(email) if "codi" in str(m["Subject"])])
         self.page.goto("/sessio/")
         self.look("sign-in")
@@ -48,8 +80,20 @@ class Actor:
         code = self._code(email, seen)
         self.look("sign-in-code")
         self.page.get_by_label("Codi").fill(code)
-        self.page.get_by_role("button", name="Entreu").click()
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Bon dia")
+
+    def add_passkey(self) -> list[str]:
+        """Its recovery codes."""
+        self.press("Afegiu una clau d'accés")
+        self.look("passkey-add")
+        self.press("Creeu la clau d'accés")
+        self.sees_heading("Codis de recuperació")
+        self.look("recovery-codes")
+        return self.page.locator(".codes code").all_inner_texts()
+
+    def sign_out(self) -> None:
+        self.page.goto("/sessio/sortiu/")
+        self.page.locator("main").get_by_role("button", name="Sortiu").click()
+        self.sees_heading("Entreu")
 
     def sign_in_by_keyboard(self, email: str) -> None:
         """Nothing but keys: the address, Enter, the code of the mail, Enter."""
@@ -93,6 +137,9 @@ class Actor:
     def fill(self, **values: str) -> None:
         for label, value in values.items():
             self.page.get_by_label(label.replace("_", " ")).first.fill(value)
+
+    def sees_heading(self, words: str) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
 
     def sees(self, words: str) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible()
