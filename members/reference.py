@@ -68,14 +68,12 @@ def load_topics() -> None:
 
 
 def load_provincial_councils() -> None:
-    for province in Municipality.Province.values:
-        name = f"Diputació {of_place(province)}"
-        organization, _is_new = Organization.objects.get_or_create(
-            kind=Organization.Kind.PROVINCIAL_COUNCIL, name=name, defaults={"short_name": name}
-        )
-        Partner.objects.get_or_create(
-            organization=organization, defaults={"family": Partner.Family.ADMINISTRATION}
-        )
+    kind = Organization.Kind.PROVINCIAL_COUNCIL
+    known = set(Organization.objects.filter(kind=kind).values_list("name", flat=True))
+    for name in [f"Diputació {of_place(province)}" for province in Municipality.Province.values]:
+        if name not in known:
+            organization = Organization.objects.create(kind=kind, name=name, short_name=name)
+            Partner.objects.create(organization=organization, family=Partner.Family.ADMINISTRATION)
 
 
 LOADERS = [load_register, load_bodies, load_topics, load_provincial_councils]

@@ -17,9 +17,7 @@ class CollaborationForm(PeriodForm):
     partners = many_of(Partner.objects.all(), _("partners"))
     groups = many_of(Body.objects.filter(kind=Body.Kind.WORKING_GROUP), _("working groups"))
     topics = many_of(Topic.objects.all(), _("topics"))
-    organizations = many_of(
-        Organization.objects.once_members(), _("councils that took part"), _("By comarca: open yours.")
-    )
+    organizations = many_of(Organization.objects.once_members(), _("councils, by comarca"))
 
     class Meta:
         model = Collaboration
