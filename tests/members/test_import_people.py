@@ -9,7 +9,7 @@ from members.models import Organization, Person, Role
 from office import clock
 from office.models import AuditRow, Message
 from tests.cast import CouncilFactory, MunicipalityFactory, PersonFactory, RoleFactory
-from tests.members.importing import bring_in, faults, words
+from tests.members.importing import bring_in, faults, plan, words
 
 pytestmark = pytest.mark.django_db
 ROS = {"Ens": "Vic", "Nom": "Pau", "Cognoms": "Ros Puig", "Correu": "pau@example.org"}
@@ -128,6 +128,22 @@ def test_one_new_person_in_two_councils_is_added_once(vic):
         "Ajuntament de Olot",
         "Ajuntament de Vic",
     ]
+
+
+def test_two_new_people_of_one_name_are_told_apart_by_address(vic):
+    bring_in(NEW, NEW | {"Correu": "altre@example.org"})
+
+    assert sorted(vic.roles.values_list("person__email", flat=True)) == [
+        "altre@example.org",
+        "pau@example.org",
+    ]
+
+
+def test_person_merged_into_another_is_known_by_its_old_name(role):
+    old = PersonFactory(given_name="Paco", family_name="Ros", merged_into=role.person)
+    Role.objects.filter(pk=role.pk).update(person=old)
+
+    assert plan({"Ens": "Vic", "Nom": "Paco", "Cognoms": "Ros"}).entries[0].person == role.person
 
 
 def test_merged_person_is_the_one_that_stays(role):
@@ -282,10 +298,3 @@ def test_two_of_one_name_in_a_council_are_told_apart_by_address(role, vic):
         (2, "Nom", "a l'ens hi ha 2 persones amb aquest nom: escriviu-ne el correu.")
     ]
     assert words(ROS, ROS | {"Correu": "altre@example.org"}) == [[], []]
-
-
-def test_council_outside_the_network_may_have_people(vic):
-    bring_in(NEW)
-
-    assert vic.roles.count() == 1
-    assert not Organization.objects.members().exists()

@@ -108,13 +108,14 @@ def test_hostile_cells_are_shown_as_they_are(coordination):
         "Nom": "{{ 7*7 }}",
         "Cognoms": "%s%(x)s",
     }
-    hostile[1] |= {"Telèfon": "93\x00000"}
+    hostile[1] |= {"Telèfon": "93\x00000", "Càrrec": "Cap\x07"}
 
     page = send(coordination, as_csv(hostile)).content.decode()
 
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; · {{ 7*7 }} %s%(x)s" in page
-    assert "«Telèfon»: " in page
+    assert "«Telèfon»: No es permeten caràcters nuls" in page
+    assert "«Càrrec»: té un caràcter que no és" in page
 
 
 def test_preview_costs_the_same_for_one_line_as_for_three(coordination):
