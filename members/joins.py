@@ -68,9 +68,10 @@ class Joins:
     def __init__(self, user: User, period: Period) -> None:
         self.period = period
         rows = Membership.objects.visible_to(user).with_changes(period.starts_on, period.ends_on)
-        self.changes = [
+        changes = (
             change for row in rows.with_council().order_by("starts_on", "pk") for change in _changes(row)
-        ]
+        )
+        self.changes = sorted(changes, key=lambda change: change.day)
         members = list(_members_around(user, period))
         self.before = sum(row.was_active for row in members)
         self.active = [row for row in members if row.is_active]
@@ -86,9 +87,7 @@ class Joins:
         }
 
     def of(self, kind: Kind) -> list[Change]:
-        return sorted(
-            (change for change in self.changes if change.kind is kind), key=lambda change: change.day
-        )
+        return [change for change in self.changes if change.kind is kind]
 
     def by_comarca(self) -> list[Line]:
         active = Counter((row.comarca_order, row.comarca_name) for row in self.active)

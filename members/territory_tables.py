@@ -62,7 +62,7 @@ def _county_council(row: ComarcaRow) -> str:
 
 
 JOINS_COLUMNS = [
-    Column(gettext_lazy("Change"), lambda change: str(change.kind.words)),
+    Column(gettext_lazy("Kind of change"), lambda change: str(change.kind.words)),
     Column(gettext_lazy("Day"), lambda change: change.day),
     Column(gettext_lazy("Council"), lambda change: change.organization.name),
     Column(gettext_lazy("Kind of council"), lambda change: change.organization.get_kind_display()),

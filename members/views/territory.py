@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,12 +11,7 @@ from members.models import Membership, Municipality
 from members.presence import Presence
 from members.requests import MemberRequest
 from members.tabs import network_tabs
-from members.territory_tables import (
-    JOINS_COLUMNS,
-    joins_tables,
-    presence_columns,
-    province_table,
-)
+from members.territory_tables import JOINS_COLUMNS, joins_tables, presence_columns, province_table
 from office import clock
 from office.tables import as_file
 
@@ -60,7 +53,7 @@ def presence_export(request: MemberRequest, kind: str) -> HttpResponseBase:
 
 def joins_page(request: MemberRequest) -> HttpResponse:
     found, joins = _joins(request)
-    context: dict[str, Any] = {
+    context = {
         "tabs": network_tabs(request),
         "found": found,
         "joins": joins,
