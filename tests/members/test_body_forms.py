@@ -96,7 +96,7 @@ def test_election_refused_keeps_what_was_typed_and_records_nothing(client, execu
 def test_election_lists_who_could_be_elected_that_day_and_keeps_what_was_chosen(client, executive):
     gone = role(ends_on=date(2025, 12, 31))
     newcomer = role(starts_on=date(2026, 1, 1))
-    values = ELECTION | {"body": executive.pk, "presidency": holder(newcomer)}
+    values = ELECTION | {"body": executive.pk, "presidency": holder(newcomer), "member_1": holder(gone)}
 
     form = fill(client, "election_record", executive, **values).context["form"]
 
@@ -105,6 +105,12 @@ def test_election_lists_who_could_be_elected_that_day_and_keeps_what_was_chosen(
     assert (holder(gone) in offered, holder(newcomer) in offered) == (True, True)
     assert holder(newcomer) not in dict(form.fields["secretary"].choices)
     assert offered[str(gone.organization_id)] == f"{gone.organization.short_name}: encara sense persona"
+
+
+def test_election_of_nobody_is_answered_beside_the_first_seat(client, executive):
+    form = fill(client, "election_record", executive, **ELECTION, body=executive.pk).context["form"]
+
+    assert list(form.errors) == ["presidency"]
 
 
 @pytest.mark.parametrize("name", ["election_record", "group_state_change", "participation_add"])
@@ -162,8 +168,8 @@ def test_group_lives_through_its_pages(client):
     assert (body.agreements.get().state, body.agreements.get().due_on) == ("fulfilled", date(2026, 6, 1))
 
 
-def test_council_comes_into_the_group_coordinates_and_leaves(client, group):
-    post = role()
+def test_applicant_comes_into_the_group_coordinates_and_leaves(client, group):
+    post = RoleFactory(organization=MemberFactory(state="applicant").organization)
 
     fill(client, "participation_add", group, holder=holder(post), starts_on="2025-01-01", is_coordinator="on")
     participation = Participation.objects.get(organization=post.organization)

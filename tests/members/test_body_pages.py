@@ -137,6 +137,31 @@ def test_page_says_the_term_who_sits_and_what_is_vacant(client, executive):
     assertContains(response, "Mandat 2024-2025, 1 vocalia")
 
 
+def test_page_tells_who_left_before_the_end_and_not_who_was_unnamed(client, executive):
+    here, gone, newcomer = role(), role(), role()
+    seats = [NewSeat(here.organization), NewSeat(gone.organization, gone.person)]
+    term = operations.record_election(body=executive, starts_on=DAY, seats=seats, by=None)
+    for seat, post in zip(term.seats.order_by("pk"), (here, newcomer), strict=True):
+        operations.replace_seat(
+            seat=seat, organization=post.organization, person=post.person, starts_on=date(2026, 1, 1), by=None
+        )
+
+    shown = page(client, executive).context["term"]
+
+    assert {seat.person for seat in shown.seats_held} == {here.person, newcomer.person}
+    assert [seat.person for seat in shown.seats_left] == [gone.person]
+
+
+@pytest.mark.parametrize(("days", "is_current"), [(0, True), (-1, False)])
+def test_term_is_current_until_its_last_day_included(client, executive, days, is_current):
+    term = Term.objects.get()
+    operations.end_term(term=term, ends_on=clock.today() + timedelta(days=days), by=None)
+
+    context = page(client, executive).context
+
+    assert (context["term"], context["former_terms"]) == ((term, []) if is_current else (None, [term]))
+
+
 def test_page_without_a_term_in_force_says_so(client, executive):
     operations.end_term(term=Term.objects.get(), ends_on=DAY, by=None)
 

@@ -53,8 +53,11 @@ def test_group_is_proposed_with_its_reason():
     )
 
 
-@pytest.mark.parametrize("values", [{"name": "finançament MUNICIPAL"}, {"state": "closed"}])
-def test_group_of_a_name_taken_or_that_begins_over_is_refused(group, values):
+@pytest.mark.parametrize(
+    "values",
+    [{"name": "finançament MUNICIPAL"}, {"state": "closed"}, {"starts_on": date(1600, 12, 31)}],
+)
+def test_group_of_a_name_taken_begun_over_or_long_ago_is_refused(group, values):
     given = {"name": "Cures", "starts_on": CHANGE, "reason": "Acta", "by": None}
 
     with pytest.raises(Refused):
@@ -90,6 +93,13 @@ def test_change_to_come_leaves_the_state_of_today(group):
 
     row = Body.objects.for_list().get(pk=group.pk)
     assert (row.state, row.state_to_come, row.state_to_come_on) == ("active", "suspended", day)
+
+
+def test_change_of_today_is_the_state_of_today(group):
+    change(group, "suspended", clock.today())
+
+    row = Body.objects.for_list().get(pk=group.pk)
+    assert (row.state, row.state_since, row.state_to_come) == ("suspended", clock.today(), None)
 
 
 @pytest.mark.parametrize("days", [-1, 400])

@@ -114,6 +114,16 @@ def test_seat_does_not_last_into_the_time_of_who_came_after():
     assert refusal.value.field == "ends_on"
 
 
+def test_seat_may_end_sooner_though_somebody_came_after():
+    term = elect("presidency")
+    seat = term.seats.get()
+    operations.replace_seat(seat=seat, organization=member(), starts_on=CHANGE, by=None)
+
+    operations.end_seat(seat=seat, ends_on=date(2026, 1, 31), by=None)
+
+    assert periods(term) == [(FIRST, date(2026, 1, 31)), (CHANGE, LAST)]
+
+
 def test_second_presidency_is_added_only_once_the_first_has_ended():
     term = elect("presidency")
 
@@ -139,11 +149,13 @@ def test_seats_that_last_to_the_end_of_the_term_move_with_it():
 
 
 def test_term_that_ends_sooner_ends_its_seats():
-    term = elect("member")
+    term = elect("presidency", "member")
+    left = term.seats.get(function="member")
+    operations.end_seat(seat=left, ends_on=CHANGE + ONE_DAY, by=None)
 
     operations.end_term(term=term, ends_on=CHANGE, by=None)
 
-    assert periods(term) == [(FIRST, CHANGE)]
+    assert periods(term) == [(FIRST, CHANGE), (FIRST, CHANGE)]
 
 
 def test_term_does_not_last_into_the_next_nor_end_before_it_begins():
