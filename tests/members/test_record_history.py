@@ -79,6 +79,21 @@ def test_beginning_of_a_record_is_told_by_the_names_of_what_it_points_at(cast, c
     ]
 
 
+def test_history_of_a_council_has_that_of_its_posts_and_its_membership(cast, client, role):
+    operations.end_role(role=role, ends_on=date(2026, 1, 31), by=None)
+    operations.change_membership(
+        organization=cast.council, state="suspended", starts_on=clock.today(), reason="Ple", by=None
+    )
+
+    found = entries(client, "members.organization", cast.council)
+
+    assert [entry.what for entry in found] == [
+        "S'ha canviat l'adhesió",
+        "S'ha posat l'últim dia del càrrec",
+        "S'ha afegit un càrrec",
+    ]
+
+
 def test_history_of_a_council_has_what_was_done_on_its_behalf(cast, client, role):
     operations.edit_organization(
         organization=cast.council, email="a@vic.example.org", phone="", website="", ess_page="", topics=[],
@@ -195,7 +210,7 @@ def test_history_asks_the_same_of_the_database(cast, client, rows, django_assert
         client.get(history("members.organization", cast.council))
 
 
-HISTORY_QUERIES = 10
+HISTORY_QUERIES = 11
 
 
 def test_only_coordination_is_led_to_a_history(cast, client, enter):
