@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from care.models import Onboarding
 from office import clock
-from office.history import Record, who
+from office.history import Record, told_of, who
 from office.models import AuditRow
 
 SHOWN = 60
@@ -57,8 +57,7 @@ LABELS = {
 
 
 def _of_its_parts(onboarding: Onboarding) -> Q:
-    steps = Q(subject_type="care.onboardingstep", subject_id__in=onboarding.steps.values("pk"))
-    return steps | Q(subject_type="care.mentorproposal", subject_id__in=onboarding.proposals.values("pk"))
+    return told_of(onboarding.steps.all(), onboarding.proposals.all())
 
 
 RECORDS = {"care.onboarding": Record(also=_of_its_parts)}

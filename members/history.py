@@ -3,8 +3,8 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Organization, Person
-from office.history import Record
+from members.models import Membership, MembershipRequest, Organization, Person, Prospect, Role
+from office.history import Record, told_of
 
 WORDS = {
     "members.accept_invitation": _("The account was opened"),
@@ -112,15 +112,17 @@ LABELS = {
 
 
 def _of_who_was_merged(person: Person) -> Q:
-    return Q(subject_type="members.person", subject_id__in=person.merged_from.values("pk"))
+    return told_of(person.merged_from.all())
 
 
-def _on_its_behalf(organization: Organization) -> Q:
-    """Posts, requests, what its people did for it: whatever was done for the council is its history."""
-    return Q(organization_number=organization.pk)
+def _of_a_council(organization: Organization) -> Q:
+    """What its people did for it, and what happened to its posts and to its way through the network."""
+    kinds = (Role, Membership, MembershipRequest, Prospect)
+    its_own = told_of(*(kind.objects.filter(organization=organization) for kind in kinds))
+    return Q(organization_number=organization.pk) | its_own
 
 
 RECORDS = {
     "members.person": Record(also=_of_who_was_merged, stands=lambda person: person.merged_into or person),
-    "members.organization": Record(also=_on_its_behalf),
+    "members.organization": Record(also=_of_a_council),
 }

@@ -87,7 +87,7 @@ def _is_in_force(post: dict[str, Any]) -> bool:
 
 
 def _lines(values: Iterable[str]) -> Cell:
-    return "; ".join(values)
+    return " · ".join(values)
 
 
 COLUMNS = [

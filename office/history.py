@@ -4,13 +4,16 @@ An app says its part in its `history.py`: `WORDS` of its operations, `LABELS` of
 columns, `RECORDS` for the kinds whose history is more than the rows about them.
 """
 
+import functools
+import operator
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -91,6 +94,18 @@ def find(label: str, pk: int) -> models.Model | None:
     """A record of ours by its kind («members.role») and number."""
     model = model_named(label)
     return model._base_manager.filter(pk=pk).first() if model else None
+
+
+def told_of(*records: QuerySet[Any]) -> Q:
+    """The audit rows of all these records. Their numbers are written out: so the audit's index is used."""
+    kinds = [rows.order_by().annotate(kind=Value(rows.model._meta.label_lower)) for rows in records]
+    first, *others = (rows.values_list("kind", "pk") for rows in kinds)
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for kind, number in first.union(*others, all=True):
+        numbers[kind].append(number)
+    return functools.reduce(
+        operator.or_, (Q(subject_type=kind, subject_id__in=found) for kind, found in numbers.items()), Q()
+    )
 
 
 def rows_about(record: models.Model) -> QuerySet[AuditRow]:
