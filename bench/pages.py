@@ -27,7 +27,17 @@ def subjects() -> list[Subject]:
         Subject("members' list, searched and filtered", f"{members}?q=sant+mart&size=20000&province=Girona"),
         Subject("members' list, the whole register, page 5", f"{members}?scope=register&page=5"),
     ]
-    return found + member_page()
+    return found + territory() + member_page()
+
+
+def territory() -> list[Subject]:
+    """Pages of the whole country: their size is that of Catalonia, or of the network."""
+    joins = reverse("joins_and_leaves")
+    return [
+        Subject("map of the network", reverse("territory_map")),
+        Subject("presence by comarca", reverse("presence")),
+        Subject("joins and leaves of 2020", f"{joins}?year=2020"),
+    ]
 
 
 def member_page() -> list[Subject]:

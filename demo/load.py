@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from demo import ecosystem, network, welcomes
+from demo import bodies, ecosystem, needs, network, territory, welcomes
 from demo import members as network_members
 from demo.members import council, days_ago
 from members import operations
@@ -19,7 +19,10 @@ def load() -> None:
         network_members.load_story_people(by)
         network_members.load_contacts(by)
         _on_the_way_in(by)
+        bodies.load(by)
+        territory.load(by)
         welcomes.load(by)
+        needs.load(by)
         ecosystem.load(by)
 
 

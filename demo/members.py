@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -11,6 +12,7 @@ from members.models import Organization, Person, Topic
 from office import clock
 from office.invented import invented
 
+MANDATE_BEGAN_ON = date(2023, 6, 17)  # the councils elected in May 2023 were formed
 SOURCE_2023 = "Memòria 2023: nova incorporació (dia per confirmar)"
 
 
@@ -21,14 +23,6 @@ def days_ago(days: int) -> date:
 def council(short_name: str) -> Organization:
     found: Organization = Organization.objects.councils().get(kind="municipality", short_name=short_name)
     return found
-
-
-def mandate_start() -> date:
-    """Municipal elections are every four years, councils are formed in mid June: 2023, 2027…"""
-    today = clock.today()
-    year = today.year - (today.year - 2023) % 4
-    begun = date(year, 6, 17)
-    return begun if begun <= today else date(year - 4, 6, 17)
 
 
 def load_members(by: Person) -> None:
@@ -56,7 +50,7 @@ def load_contacts(by: Person) -> None:
     dice = random.Random(draw.SEED)  # noqa: S311 (not a secret: the same draw for everybody)
     names = draw.Names()
     topics = list(Topic.objects.order_by("name"))
-    told = {someone.council for someone in network.PEOPLE}
+    told = {someone.council for someone in network.PEOPLE if someone.is_reference}
     for organization in Organization.objects.members().order_by("pk"):
         chosen = _topics_of(organization, dice, topics)
         if organization.short_name in network.WITHOUT_PEOPLE:
@@ -100,10 +94,10 @@ def _technician(organization: Organization, names: draw.Names, dice: random.Rand
 
 def _councillor(organization: Organization, names: draw.Names, dice: random.Random, by: Person) -> None:
     title = dice.choice(draw.POLITICAL_POSTS)
-    _somebody(organization, names, by, line="political", title=title, starts_on=mandate_start())
+    _somebody(organization, names, by, line="political", title=title, starts_on=MANDATE_BEGAN_ON)
 
 
-def _somebody(organization: Organization, names: draw.Names, by: Person, **post: object) -> None:
+def _somebody(organization: Organization, names: draw.Names, by: Person, **post: Any) -> None:
     given_name, family_name = names.draw()
     address = f"{slugify(given_name)}.{slugify(family_name.split()[0])}@{_domain(organization)}"
     person = operations.add_person(given_name=given_name, family_name=family_name, email=address, by=by)
@@ -122,7 +116,7 @@ def load_story_people(by: Person) -> None:
             line=someone.line,
             title=someone.title,
             department=someone.department,
-            starts_on=mandate_start() if someone.line == "political" else days_ago(700),
+            starts_on=MANDATE_BEGAN_ON if someone.line == "political" else days_ago(700),
             is_primary_contact=someone.is_reference,
             by=by,
         )

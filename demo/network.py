@@ -99,27 +99,3 @@ DELEGATES = {
     "Cassà de la Selva": "Gironès",
     "Mataró": "Maresme",
 }
-
-
-@dataclass(frozen=True)
-class SomeNeed:
-    council: str
-    topic: str
-    words: str
-    source: str
-    days_ago: int
-    outcome: str = ""  # with it, the need is answered
-
-
-NEEDS = (
-    SomeNeed("Llagostera", "Energia", "Volen impulsar una comunitat energètica amb la cooperativa del poble i no saben per on començar.", "onboarding", 30),
-    SomeNeed("Llagostera", "CCPR", "Demanen un model de clàusules socials per als contractes menors.", "onboarding", 30),
-    SomeNeed("Premià de Mar", "Comerç i ESS", "Busquen experiències de moneda local en municipis semblants.", "contact", 75),
-    SomeNeed("Sant Esteve de Palautordera", "Agroecologia", "Volen que l'escola compri a productors de proximitat.", "contact", 52),
-    SomeNeed("Manlleu", "Cures", "Estudien un servei d'atenció a domicili amb una cooperativa.", "meeting", 120, "Se'ls ha posat en contacte amb un altre membre que ja ho fa."),
-    SomeNeed("Cardedeu", "Habitatge cooperatiu", "Tenen un solar municipal i volen cedir-lo per a habitatge en cessió d'ús.", "council", 18),
-    SomeNeed("Vic", "CCPR", "Necessiten formació per al personal de contractació.", "contact", 44),
-    SomeNeed("Mataró", "Indústria i ESS", "Volen acompanyar el relleu d'empreses que tanquen per jubilació.", "meeting", 90),
-    SomeNeed("Olot", "Finançament", "Pregunten quines línies d'ajut hi ha per a cooperatives de nova creació.", "contact", 150, "Se'ls va enviar el recull de línies d'ajut."),
-    SomeNeed("Cassà de la Selva", "Energia", "Demanen contrastar els estatuts de la seva comunitat energètica.", "council", 9),
-)  # fmt: skip

@@ -4,10 +4,15 @@ import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from members import operations
+from members import sessions
 from members.models import Person
+from members.second_factor import second_factor_of
 from office import messages
 
 
@@ -15,8 +20,26 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def set_password(self, user: Person, password: str) -> None:
-        operations.set_password(person=user, password=password, by=user)
+    def login(self, request: HttpRequest, user: Person) -> None:
+        super().login(request, user)
+        sessions.note_sign_in(request)
+
+    def get_reauthentication_methods(self, user: Person | AnonymousUser) -> list[dict[str, Any]]:
+        """By the second factor where there is one; else by the password, and always by a code to the mailbox."""
+        if not isinstance(user, Person):
+            return []
+        factor = second_factor_of(user)
+        ways = [
+            (bool(factor.passkeys), "mfa_reauthenticate_webauthn", _("Use a passkey")),
+            (bool(factor), "mfa_reauthenticate", _("Use a code of the app or a recovery code")),
+            (not factor and user.has_usable_password(), "account_reauthenticate", _("Use the password")),
+            (not factor and bool(user.email), "confirm_by_code", _("Use a code sent by mail")),
+        ]
+        return [
+            {"id": name, "description": words, "url": reverse(name)}
+            for is_open, name, words in ways
+            if is_open
+        ]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         rendered = self.render_mail(template_prefix, email, {"email": email, **context})
@@ -28,3 +51,15 @@ class AccountAdapter(DefaultAccountAdapter):
             subject=rendered.subject,
             body=rendered.body,
         )
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _(
+            "This code is not right. Each serves once: wait for the next one of the app, or use a recovery code."
+        ),
+    }
+
+    def _get_site_name(self) -> str:
+        """What the authenticator app and the device call us."""
+        return "Portal de la XMESS"

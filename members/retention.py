@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.db.models import Q
 
-from members.models import Person
+from members.models import Person, WebSession
 from members.models.people import ENDED_CONTACT_DAYS
 from office import clock
 
@@ -14,9 +17,13 @@ def erase_departed() -> int:
     day = clock.today() - timedelta(days=ENDED_CONTACT_DAYS)
     departed = Person.objects.without_ties_since(day).exclude(given_name="", family_name="")
     numbers = list(departed.values_list("pk", flat=True))
-    EmailAddress.objects.filter(user__in=numbers).delete()
-    erased: int = Person.objects.filter(pk__in=numbers).update(**Person.privacy.personal, is_active=False)
-    return erased
+    # And the rows that were joined into theirs: the same person, under another spelling.
+    people = Person.objects.filter(Q(pk__in=numbers) | Q(merged_into__in=numbers))
+    for ways_in in (EmailAddress, Authenticator, SocialAccount):
+        ways_in.objects.filter(user__in=people).delete()
+    WebSession.objects.filter(person__in=people).delete()
+    people.update(**Person.privacy.personal, is_active=False)
+    return len(numbers)
 
 
 ERASERS = {"members.person": erase_departed}

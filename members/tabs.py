@@ -9,6 +9,12 @@ def network_tabs(request: HttpRequest) -> list[dict[str, object]]:
     """Each with its words and address; the one where the reader is, is marked."""
     tabs = [
         (_("List"), "organization_list"),
+        (_("People"), "person_list"),
+        (_("Map"), "territory_map"),
+        (_("Presence"), "presence"),
+        (_("Joins and leaves"), "joins_and_leaves"),
+        (_("Delegate municipalities"), "delegation_list"),
+        (_("Needs"), "need_list"),
     ]
     return _marked(request, tabs)
 

@@ -1,6 +1,7 @@
 """Private files: judged by content, size and name before they are kept, handed out as attachments only."""
 
 import hashlib
+import logging
 import re
 import unicodedata
 import uuid
@@ -15,12 +16,13 @@ from django.http import FileResponse, Http404
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from office import clock
+from office import clock, scanning
 from office.file_kinds import DOCUMENTS, FileKind
 from office.models import StoredFile
 from office.refusals import Refused
 
 NAME_LENGTH = 120
+log = logging.getLogger(__name__)
 
 
 def store(
@@ -32,18 +34,7 @@ def store(
     delete_on: date | None = None,
 ) -> StoredFile:
     """Keep an upload, or refuse it with a sentence. Called inside an operation."""
-    name = clean_name(upload.name or "")
-    extension = name.rpartition(".")[2].lower()
-    if extension not in kinds:
-        allowed = ", ".join(sorted({kind.label for kind in kinds.values()}))
-        raise Refused(_("The portal takes these kinds of file: %s.") % allowed)
-    content = _read(upload)
-    kind = kinds[extension]
-    if not kind.accepts(content):
-        raise Refused(
-            _("The content of «%(name)s» is not that of a %(kind)s file: open it and save it again.")
-            % {"name": name, "kind": kind.label}
-        )
+    name, kind, content = judge(upload, kinds)
     return _keep(
         StoredFile(
             name=name,
@@ -54,9 +45,30 @@ def store(
             delete_on=delete_on,
         ),
         content,
-        extension,
         replaces,
     )
+
+
+def judge(upload: "UploadedFile[Any]", kinds: Mapping[str, FileKind]) -> tuple[str, FileKind, bytes]:
+    """Name, kind and content of an upload of one of these kinds; what it is not is refused."""
+    name = clean_name(upload.name or "")
+    extension = extension_of(name)
+    if extension not in kinds:
+        allowed = ", ".join(sorted({kind.label for kind in kinds.values()}))
+        raise Refused(_("The portal takes these kinds of file: %s.") % allowed)
+    content = _read(upload)
+    kind = kinds[extension]
+    if not kind.accepts(content):
+        raise Refused(
+            _("The content of «%(name)s» is not that of a %(kind)s file: open it and save it again.")
+            % {"name": name, "kind": kind.label}
+        )
+    _check_for_viruses(name, content)
+    return name, kind, content
+
+
+def extension_of(name: str) -> str:
+    return name.rpartition(".")[2].lower()
 
 
 def clean_name(given: str) -> str:
@@ -81,14 +93,28 @@ def _read(upload: "UploadedFile[Any]") -> bytes:
     return content
 
 
-def _keep(made: StoredFile, content: bytes, extension: str, replaces: StoredFile | None) -> StoredFile:
+def _check_for_viruses(name: str, content: bytes) -> None:
+    """A scanner that does not answer lets nothing in."""
+    try:
+        virus = scanning.scan(content)
+    except OSError as error:
+        log.exception("virus scanner does not answer")
+        raise Refused(
+            _("The file could not be checked for viruses, and is not kept: try again in a few minutes.")
+        ) from error
+    if virus:
+        log.warning("upload with a virus refused", extra={"virus": virus})
+        raise Refused(_("«%s» contains a virus: we have not kept it.") % name)
+
+
+def _keep(made: StoredFile, content: bytes, replaces: StoredFile | None) -> StoredFile:
     if replaces is not None:
         if StoredFile.objects.filter(replaces=replaces).exists():
             raise Refused(_("Somebody has already put a newer version: open the page again."))
         made.replaces = replaces
         made.version = replaces.version + 1
     # On the disk a name of our own: what people type never becomes a path.
-    made.content.save(f"{uuid.uuid4().hex}.{extension}", ContentFile(content), save=False)
+    made.content.save(f"{uuid.uuid4().hex}.{extension_of(made.name)}", ContentFile(content), save=False)
     made.save()
     return made
 

@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 from office.conventions import collect
 from office.outbox import oldest_unsent_age
+from office.scanning import clamd_answers
 
 BEATS_FOR = 60  # seconds; several times the pause between two heartbeats
 
@@ -46,10 +47,11 @@ def oldest_unsent_message_seconds() -> float | None:
     return None if age is None else round(age.total_seconds(), 1)
 
 
-# Other apps add theirs: CHECKS = {"name": callable} in their health.py; False fails the whole.
-CHECKS: dict[str, Callable[[], bool]] = {
+# Other apps add theirs: CHECKS = {"name": callable} in their health.py; False fails the whole, None is not in use.
+CHECKS: dict[str, Callable[[], bool | None]] = {
     "database": database_answers,
     "redis": redis_answers,
+    "virus_scanner": clamd_answers,
 }
 
 

@@ -5,10 +5,14 @@ for the council of the page (technician, councillor); Fina for another one; Gil 
 advises; Iris mentors; the visitor has no name.
 """
 
+import time
 from dataclasses import dataclass
 from datetime import date
 
 import factory
+from allauth.account.internal.userkit import user_id_to_str
+from allauth.mfa.models import Authenticator
+from django.test import Client
 
 from members.models import (
     Body,
@@ -70,6 +74,17 @@ class PersonFactory(factory.django.DjangoModelFactory):
     family_name = factory.Sequence(lambda n: f"Puig {n}")
     email = factory.Sequence(lambda n: f"persona{n}@example.org")
     password = "!"  # none: people sign in with a code
+
+
+class PasskeyFactory(factory.django.DjangoModelFactory):
+    """One that can be seen and named; `tests.passkeys` makes those that sign in."""
+
+    class Meta:
+        model = Authenticator
+
+    user = factory.SubFactory(PersonFactory)
+    type = "webauthn"
+    data = factory.LazyFunction(lambda: {"name": "Telèfon", "credential": {}})
 
 
 class RoleFactory(factory.django.DjangoModelFactory):
@@ -184,3 +199,11 @@ def _network_role(kind: str, given_name: str) -> Person:
     person = PersonFactory(given_name=given_name)
     NetworkRole.objects.create(person=person, kind=kind, starts_on=START)
     return person
+
+
+def confirm(client: Client, person: Person) -> None:
+    """As if the person had just proved in this browser who it is."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+    session["account_authentication_methods_user"] = user_id_to_str(person)
+    session.save()

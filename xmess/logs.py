@@ -88,6 +88,7 @@ LOGGERS: dict[str, dict[str, Any]] = {
     "celery.app.trace": {"level": "CRITICAL"},
     "celery.worker.strategy": {"level": "WARNING"},
     "celery.beat": {"level": "WARNING"},
+    "fido2": {"level": "WARNING"},  # it names each passkey that is used, and a passkey is somebody's
     "fontTools": {"level": "WARNING"},
     "weasyprint": {"level": "WARNING"},
 }

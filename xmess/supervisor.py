@@ -115,10 +115,11 @@ class Supervisor:
     def _announce(self) -> int:
         """Waits until all parts are well; the result is the exit code, 0 as long as nothing gave up."""
         host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
-        shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+        asked = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+        shown = "localhost" if asked == "127.0.0.1" else asked  # passkeys need a name
         end = time.monotonic() + READY_WITHIN
         while not self.stop_asked and time.monotonic() < end:
-            if is_well(f"http://{shown}:{port}/health/"):
+            if is_well(f"http://{asked}:{port}/health/"):
                 say(f"The portal is ready: http://{shown}:{port}/ (Ctrl-C stops it)")
                 show_sign_ins()
                 return 0

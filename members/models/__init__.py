@@ -6,6 +6,7 @@ from members.models.organizations import Organization, Topic
 from members.models.partners import Collaboration, Interlocutor, Partner
 from members.models.people import NetworkRole, Person, Role
 from members.models.places import Comarca, Municipality
+from members.models.sessions import WebSession
 from members.models.territory import Delegation
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "Seat",
     "Term",
     "Topic",
+    "WebSession",
 ]

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery, Sum, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from members.querysets.people import takes_part
@@ -10,10 +10,6 @@ from members.sizes import SizeBand
 
 if TYPE_CHECKING:
     from members.models import Person
-
-
-class MunicipalityQuerySet(SearchQuerySet):
-    pass
 
 
 class OrganizationQuerySet(SearchQuerySet):
@@ -52,7 +48,8 @@ class OrganizationQuerySet(SearchQuerySet):
     def with_place(self) -> Self:
         """Annotate comarca, province and residents, of the municipality or of the county council."""
         return self.select_related("municipality__comarca", "comarca").annotate(
-            comarca_name=Coalesce("municipality__comarca__name", "comarca__name")
+            comarca_name=Coalesce("municipality__comarca__name", "comarca__name"),
+            comarca_order=Coalesce("municipality__comarca__sort_name", "comarca__sort_name"),
         )
 
     def with_residents(self) -> Self:
@@ -99,7 +96,21 @@ class OrganizationQuerySet(SearchQuerySet):
     def for_list(self, on: date | None = None) -> Self:
         """What `council_row` says, as columns: the joined rows themselves would be 150 objects a page."""
         found = self.with_membership(on).with_prospect().with_place().with_residents()
+        found = found.annotate(ine_code=F("municipality__ine_code"))
         return found.select_related(None).order_by("sort_name", "pk")
+
+    def for_map(self, *, with_interested: bool) -> Self:
+        """The network of today, each with its codes on the map; comarca by comarca, county councils first."""
+        found = self.members() | self.prospects() if with_interested else self.members()
+        return (
+            found.with_membership()
+            .with_place()
+            .annotate(
+                town_code=F("municipality__ine_code"),
+                comarca_code=Coalesce("municipality__comarca__code", "comarca__code"),
+            )
+            .order_by("comarca_order", "kind", "sort_name", "pk")
+        )
 
     def for_page(self) -> Self:
         """One organization with its people of today and to come, its history and its open matters."""
@@ -118,6 +129,27 @@ class OrganizationQuerySet(SearchQuerySet):
                 Prefetch("memberships", queryset=history, to_attr="history"),
                 Prefetch("requests", queryset=requests, to_attr="all_requests"),
                 Prefetch("prospects", queryset=prospects, to_attr="open_prospects"),
+            )
+        )
+
+    def for_card(self) -> Self:
+        """One's own councils on «Inici»: their reference person, groups and open needs of today."""
+        from members.models import Need, Participation, Role
+
+        reference = Role.objects.in_force().filter(is_primary_contact=True).select_related("person")
+        groups = Participation.objects.in_force().select_related("body")
+        needs = Need.objects.open().filter(organization=OuterRef("pk")).order_by().values("organization")
+        return (
+            self.with_membership()
+            .with_place()
+            .annotate(
+                comarca_number=Coalesce("municipality__comarca", "comarca"),
+                open_needs=Coalesce(Subquery(needs.values(number=Count("pk"))), Value(0)),
+            )
+            .prefetch_related(
+                "topics",
+                Prefetch("roles", queryset=reference, to_attr="reference_roles"),
+                Prefetch("participations", queryset=groups, to_attr="groups_in_force"),
             )
         )
 

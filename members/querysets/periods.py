@@ -4,7 +4,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self, Union
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models import (
+    BooleanField,
+    Expression,
+    ExpressionWrapper,
+    F,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
 
@@ -20,6 +30,11 @@ User = Union["Person", AnonymousUser]
 def not_ended_before(day: date) -> Q:
     """Still in force on the day, or to begin after it; an open end never ends."""
     return Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+
+
+def whether(condition: Q) -> Expression:
+    """The condition as a column of yes and no."""
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 class InForceQuerySet(QuerySet[Any]):

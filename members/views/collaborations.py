@@ -28,6 +28,7 @@ def collaboration_list(request: MemberRequest) -> HttpResponse:
         "page": page,
         "count": found.count_in_words(page.paginator.count),
         "complaint": found.complaint(page),
+        "exports": found.exports("collaboration_export") if page else [],
         "tabs": ecosystem_tabs(request),
         "may_manage": request.user.has_perm("members.manage_partners"),
     }

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -9,9 +10,11 @@ from members.filters.organizations import OrganizationFilter
 from members.forms.organizations import OrganizationForm
 from members.models import Organization
 from members.requests import MemberRequest
-from members.rows import council_row
+from members.rows import COUNCIL_COLUMNS, council_row
+from members.tabs import network_tabs
 from office.access import fetch, require
 from office.forms import attempt
+from office.tables import as_file
 
 
 def organization_list(request: MemberRequest) -> HttpResponse:
@@ -25,12 +28,22 @@ def organization_list(request: MemberRequest) -> HttpResponse:
         "rows": [council_row(organization) for organization in page],
         "count": found.count_in_words(page.paginator.count),
         "complaint": found.complaint(page),
+        "tabs": network_tabs(request),
+        "exports": found.exports("organization_export") if page else [],
+        "may_import": request.user.has_perm("members.import_members"),
         "figures_year": max((row.residents_year or 0 for row in page), default=0),
     }
     part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
     response = render(request, f"members/organization_list.html{part}", context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+def organization_export(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The list of the same address as a file, all of its pages."""
+    councils = Organization.objects.visible_to(request.user).councils().for_list()
+    found = OrganizationFilter(request.GET, councils, request=request)
+    return as_file(_("Members"), kind, COUNCIL_COLUMNS, map(council_row, found.qs.iterator()))
 
 
 def organization_edit(request: MemberRequest, organization_id: int) -> HttpResponse:

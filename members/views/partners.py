@@ -31,6 +31,7 @@ def partner_list(request: MemberRequest) -> HttpResponse:
         "page": page,
         "count": found.count_in_words(page.paginator.count),
         "complaint": found.complaint(page),
+        "exports": found.exports("partner_export") if page else [],
         "tabs": ecosystem_tabs(request),
         "may_manage": request.user.has_perm("members.manage_partners"),
     }

@@ -25,6 +25,7 @@ PARTS = {
     "redis": gettext_lazy("Queue of work"),
     "worker": gettext_lazy("Sender of messages"),
     "beat": gettext_lazy("Clock of the tasks"),
+    "virus_scanner": gettext_lazy("Virus scanner"),
 }
 
 

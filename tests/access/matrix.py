@@ -8,11 +8,11 @@ from tests.access.needs import NEEDS
 from tests.access.partners import PARTNERS
 from tests.access.people import PEOPLE
 from tests.access.scene import Scene
+from tests.access.session import SESSION
 from tests.access.statuses import (
     COORDINATION,
     COORDINATION_ACTS,
     COUNCIL,
-    ENTRANCE,
     EVERYBODY,
     HIDDEN_ACTS,
     HIDDEN_BUT_COORDINATION,
@@ -42,17 +42,6 @@ def applicant_request(scene: Scene) -> list[Any]:
     return [scene.request.pk]
 
 
-SESSION = {
-    "account_request_login_code": Row(ENTRANCE),
-    "account_confirm_login_code": Row(SIGNED_IN_ACTS),
-    "account_login": Row(ENTRANCE),
-    "account_set_password": Row(SIGNED_IN),
-    "account_change_password": Row(SIGNED_IN_ACTS),
-    "account_reauthenticate": Row("403 403 403 403 403 403 403 403 403 302"),  # nobody has a password here
-    "account_inactive": Row(EVERYBODY),
-    "account_logout": Row(SIGNED_IN),
-    "invitation": Row(EVERYBODY, lambda scene: [scene.invitation.token]),
-}
 OFFICE = {
     "health": Row(" ".join(["503"] * 10)),  # everybody may ask; in the tests no worker and no beat run
     "message_list": Row(SIGNED_IN),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from office.models import AuditRow
 from tests.access.matrix import MATRIX
 from tests.access.scene import Scene, make_scene
+from tests.cast import confirm
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 HOSTILE = [
@@ -63,6 +64,7 @@ def forms(scene: Scene) -> dict[str, tuple[str, list[str]]]:
 def signed_in(scene: Scene) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(scene.cast.coordination, backend=BACKEND)
+    confirm(client, scene.cast.coordination)  # else the forms behind it would not be found
     return client
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import resolve
 
 from demo import load
-from members.models import Membership, Organization, Person
+from members.models import Collaboration, Delegation, Membership, Need, Organization, Partner, Person, Seat
 from office import clock
 from office.models import Message
 from tests.access.test_hostile_forms import BACKEND
@@ -39,6 +39,11 @@ def test_demonstration_tells_the_same_in_any_year(demonstration):
         "at the end of 2023": active(date(2023, 12, 31)),
         "joined in 2023": Membership.objects.filter(is_invented=False, starts_on__year=2023).count(),
         "invented": Membership.objects.filter(is_invented=True, state="active").count(),
+        "seats of the Executive": Seat.objects.in_force().count(),
+        "partners": Partner.objects.count(),
+        "collaborations": Collaboration.objects.count(),
+        "needs": Need.objects.count(),
+        "delegates": Delegation.objects.in_force().count(),
         "people": Person.objects.count(),
     }
 
@@ -48,7 +53,12 @@ def test_demonstration_tells_the_same_in_any_year(demonstration):
         "at the end of 2023": 62,
         "joined in 2023": 3,
         "invented": 64,
-        "people": 141,
+        "seats of the Executive": 9,
+        "partners": 0,
+        "collaborations": 0,
+        "needs": 10,
+        "delegates": 4,
+        "people": 143,
     }
 
 

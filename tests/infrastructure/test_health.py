@@ -32,6 +32,7 @@ def test_health_is_open_to_everybody_and_well(client: Client) -> None:
         "redis": True,
         "worker": True,
         "beat": True,
+        "virus_scanner": None,
         "oldest_unsent_message_seconds": None,
     }
 

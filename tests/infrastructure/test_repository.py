@@ -54,6 +54,7 @@ def names_read_by(*files: str) -> set[str]:
 READERS = (
     "xmess/settings/base.py",
     "xmess/settings/prod.py",
+    "xmess/settings/neighbours.py",
     "xmess/gunicorn.py",
     "xmess/services/places.py",
 )

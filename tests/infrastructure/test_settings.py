@@ -95,3 +95,70 @@ def test_empty_start_has_no_demonstration(tmp_path: Path) -> None:
     found = values("embedded", "IS_DEMO", XMESS_VAR=str(tmp_path), XMESS_DEMO="0")
 
     assert found == {"IS_DEMO": False}
+
+
+@pytest.mark.parametrize(("demo", "required"), [("1", False), ("0", True)])
+def test_second_factor_is_optional_in_the_demonstration_only(
+    tmp_path: Path, demo: str, required: bool
+) -> None:
+    found = values("embedded", "SECOND_FACTOR_REQUIRED", XMESS_VAR=str(tmp_path), XMESS_DEMO=demo)
+
+    assert found == {"SECOND_FACTOR_REQUIRED": required}
+
+
+def test_prod_requires_the_second_factor_and_has_no_neighbours() -> None:
+    alone = {
+        "SECOND_FACTOR_REQUIRED": True,
+        "SOCIALACCOUNT_PROVIDERS": {},
+        "IDENTITY_PROVIDER_NAME": "",
+        "FILE_SCANNER": "",
+    }
+
+    assert values("prod", *alone, **PROD) == alone
+
+
+def test_embedded_is_known_by_name_for_passkeys(tmp_path: Path) -> None:
+    found = values("embedded", "SITE_ADDRESS", XMESS_VAR=str(tmp_path), PORT="8123")
+
+    assert found == {"SITE_ADDRESS": "http://localhost:8123"}
+
+
+OIDC = {
+    "OIDC_ISSUER": "https://id.example.cat",
+    "OIDC_NAME": "l'Administració",
+    "OIDC_CLIENT_ID": "portal",
+    "OIDC_CLIENT_SECRET": "secret",
+}
+
+
+def test_identity_provider_comes_from_four_variables() -> None:
+    found = values("prod", "IDENTITY_PROVIDER_NAME", "SOCIALACCOUNT_PROVIDERS", **PROD, **OIDC)
+
+    provider = found["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]  # type: ignore[index]
+    assert found["IDENTITY_PROVIDER_NAME"] == "l'Administració"
+    assert provider["OAUTH_PKCE_ENABLED"] is True
+    assert provider["APPS"][0]["settings"] == {"server_url": "https://id.example.cat"}
+
+
+@pytest.mark.parametrize("missing", ["OIDC_NAME", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"])
+def test_half_an_identity_provider_is_refused(missing: str) -> None:
+    given = {name: value for name, value in OIDC.items() if name != missing}
+
+    assert f"{missing} is missing" in read("prod", **PROD, **given).stderr
+
+
+def test_identity_provider_without_encryption_is_refused() -> None:
+    given = OIDC | {"OIDC_ISSUER": "http://id.example.cat"}
+
+    assert "OIDC_ISSUER has to begin with https://" in read("prod", **PROD, **given).stderr
+
+
+@pytest.mark.parametrize("address", ["clamav:3310", "/run/clamd.sock"])
+def test_virus_scanner_comes_from_its_address(address: str) -> None:
+    found = values("prod", "CLAMD_ADDRESS", "FILE_SCANNER", **PROD, CLAMD_ADDRESS=address)
+
+    assert found == {"CLAMD_ADDRESS": address, "FILE_SCANNER": "office.scanning.clamd"}
+
+
+def test_virus_scanner_without_port_is_refused() -> None:
+    assert "CLAMD_ADDRESS is «clamav»" in read("prod", **PROD, CLAMD_ADDRESS="clamav").stderr

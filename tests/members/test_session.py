@@ -7,6 +7,8 @@ from members import operations
 from members.models import Person
 from office import clock
 from office.models import Message, SignedLink
+from tests.cast import confirm
+from tests.conftest import BACKEND
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +103,16 @@ def test_invitation_page_changes_nothing_until_it_is_accepted(client, coordinato
     assert client.get("/").context["user"] == person
 
 
+def test_invitation_opened_where_somebody_else_is_signed_in_enters_as_the_invited(client, coordinator):
+    person = operations.add_person(given_name="Alba", family_name="Puig", email="alba@example.org", by=None)
+    operations.invite(person=person, by=coordinator)
+    client.force_login(coordinator, backend=BACKEND)
+
+    client.post(reverse("invitation", args=[SignedLink.objects.get().token]))
+
+    assert client.get("/").context["user"] == person
+
+
 def test_invitation_used_twice_says_so(client, coordinator):
     person = operations.add_person(given_name="Alba", family_name="Puig", email="alba@example.org", by=None)
     operations.invite(person=person, by=coordinator)
@@ -134,10 +146,11 @@ def test_password_signs_in_where_one_was_chosen(client, coordinator):
 
 
 def test_password_is_chosen_on_its_page_and_the_session_goes_on(client, coordinator):
-    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(coordinator, backend=BACKEND)
+    confirm(client, coordinator)
     long = "una frase ben llarga"
 
-    client.post(reverse("account_set_password"), {"password1": long, "password2": long})
+    client.post(reverse("password_choose"), {"password1": long, "password2": long})
 
     coordinator.refresh_from_db()
     assert coordinator.check_password(long)
@@ -146,9 +159,10 @@ def test_password_is_chosen_on_its_page_and_the_session_goes_on(client, coordina
 
 @pytest.mark.parametrize("password", ["12345678901", "curta", "password123", "alice@example.org"])
 def test_weak_password_is_refused(client, coordinator, password):
-    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(coordinator, backend=BACKEND)
+    confirm(client, coordinator)
 
-    response = client.post(reverse("account_set_password"), {"password1": password, "password2": password})
+    response = client.post(reverse("password_choose"), {"password1": password, "password2": password})
 
     coordinator.refresh_from_db()
     assert response.context["form"].errors

@@ -9,6 +9,15 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from tests.stories.portal import Portal, link_in, text_of
 
 PHONE, DESKTOP = 390, 1280
+MOST_TABS = 120
+# The element that has the focus is the one looked for, it has a ring and it is inside the window.
+IS_FOCUSED = """([where, words]) => {
+  const here = document.activeElement;
+  if (!here.matches(where) || !here.textContent.includes(words)) return false;
+  const ring = getComputedStyle(here), box = here.getBoundingClientRect();
+  const seen = ring.outlineStyle !== "none" || ring.boxShadow !== "none";
+  return seen && box.top >= 0 && box.bottom <= innerHeight + 1;
+}"""
 SCREENS = Path(__file__).resolve().parent.parent.parent / "build" / "screens"
 
 
@@ -23,6 +32,7 @@ class Actor:
         self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
+        self.fill_pocket()
         self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -30,7 +40,38 @@ class Actor:
         if message.type in {"warning", "error"}:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
+    def fill_pocket(self) -> None:
+        """A phone that keeps passkeys and always knows its owner's finger."""
+        self.tools = self.context.new_cdp_session(self.page)
+        self.tools.send("WebAuthn.enable")
+        phone = {
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }
+        self.phone = self.tools.send("WebAuthn.addVirtualAuthenticator", {"options": phone})[
+            "authenticatorId"
+        ]
+
     def sign_in(self, email: str) -> None:
+        self.send_code(email)
+        self.page.get_by_role("button", name="Entreu", exact=True).click()
+        self.sees_heading("Bon dia")
+
+    def sign_in_first(self, email: str) -> None:
+        """The coordination's first time: the portal asks for a second factor before anything else."""
+        self.send_code(email)
+        self.page.get_by_role("button", name="Entreu", exact=True).click()
+        self.sees_heading("La meva seguretat")
+        self.look("second-factor-missing")
+        self.add_passkey()
+        self.press("Aneu al portal")
+        self.sees_heading("Bon dia")
+
+    def send_code(self, email: str) -> None:
         seen = len([m for m in self.portal.mails(email) if "codi" in str(m["Subject"])])
         self.page.goto("/sessio/")
         self.look("sign-in")
@@ -39,8 +80,45 @@ class Actor:
         code = self._code(email, seen)
         self.look("sign-in-code")
         self.page.get_by_label("Codi").fill(code)
-        self.page.get_by_role("button", name="Entreu").click()
+
+    def add_passkey(self) -> list[str]:
+        """Its recovery codes."""
+        self.press("Afegiu una clau d'accés")
+        self.look("passkey-add")
+        self.press("Creeu la clau d'accés")
+        self.sees_heading("Codis de recuperació")
+        self.look("recovery-codes")
+        return self.page.locator(".codes code").all_inner_texts()
+
+    def sign_out(self) -> None:
+        self.page.goto("/sessio/sortiu/")
+        self.page.locator("main").get_by_role("button", name="Sortiu").click()
+        self.sees_heading("Entreu")
+
+    def sign_in_by_keyboard(self, email: str) -> None:
+        """Nothing but keys: the address, Enter, the code of the mail, Enter."""
+        self.page.goto("/sessio/")
+        self.tab_to("input[type=email]")
+        self.page.keyboard.type(email)
+        self.page.keyboard.press("Enter")
+        code = self._code(email, 0)
+        self.tab_to("input[name=code]")
+        self.page.keyboard.type(code)
+        self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Bon dia")
+
+    def tab_to(self, where: str, words: str = "") -> None:
+        """Press Tab until the focus is on such an element with these words, where it can be seen."""
+        for _step in range(MOST_TABS):
+            if self.page.evaluate(IS_FOCUSED, [where, words]):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.name}: {where} «{words}» is not reached by Tab on {self.page.url}")
+
+    def follow_by_keyboard(self, words: str) -> None:
+        self.tab_to("main a[href]", words)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
 
     def _code(self, email: str, seen: int) -> str:
         mail = self.portal.wait_for_mail(email, "codi", after=seen)
@@ -60,11 +138,15 @@ class Actor:
         for label, value in values.items():
             self.page.get_by_label(label.replace("_", " ")).first.fill(value)
 
+    def sees_heading(self, words: str) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
+
     def sees(self, words: str) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible()
 
-    def look(self, name: str) -> None:
+    def look(self, name: str, *, dark: bool = False) -> None:
         """Take the page at both widths, ask axe, and expect no sideways scroll."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
         SCREENS.mkdir(parents=True, exist_ok=True)
         for width in (DESKTOP, PHONE):
             self.page.set_viewport_size({"width": width, "height": 844 if width == PHONE else 900})

@@ -28,7 +28,7 @@ def free_port() -> int:
 class Portal:
     def __init__(self, var: Path, *, demo: bool) -> None:
         self.var = var
-        self.address = f"http://127.0.0.1:{free_port()}"
+        self.address = f"http://localhost:{free_port()}"  # by name: passkeys work at no number
         kept = {
             name: value
             for name, value in os.environ.items()

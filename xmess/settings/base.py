@@ -25,6 +25,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -62,6 +65,8 @@ MIDDLEWARE = [
     "xmess.logs.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "office.middleware.LoginRequiredMiddleware",
+    "members.middleware.SecondFactorMiddleware",
+    "members.middleware.LastSeenMiddleware",
     "office.middleware.ClosedLinkMiddleware",
 ]
 
@@ -123,6 +128,25 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_request_login_code"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # what is sensitive asks again who has signed in longer ago
+SESSION_ENGINE = "members.sessions"  # sessions that know their person: to be listed, and ended
+# Second factor: a passkey or an authenticator app, with codes on paper for the day they are lost.
+SECOND_FACTOR_REQUIRED = True  # of the coordination; who represents a council chooses
+MFA_ADAPTER = "members.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey alone signs in: its device asks for finger or PIN
+MFA_FORMS = {
+    "authenticate": "members.forms.security.SecondFactorForm",
+    "reauthenticate": "members.forms.security.ConfirmCodeForm",
+    "authenticate_webauthn": "members.forms.security.SecondFactorPasskeyForm",
+    "login_webauthn": "members.forms.security.SignInPasskeyForm",
+    "reauthenticate_webauthn": "members.forms.security.ConfirmPasskeyForm",
+}
+# Another identity provider, by the environment: xmess/settings/identity.py. Nobody signs up by it either.
+SOCIALACCOUNT_ADAPTER = "members.identity.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+IDENTITY_PROVIDER_NAME = ""  # with a name its button is on the sign-in page
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -158,6 +182,8 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+FILE_SCANNER = ""  # a function by its dotted path, such as office.scanning.clamd; without it none is asked
+CLAMD_ADDRESS = ""
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

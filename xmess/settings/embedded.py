@@ -8,6 +8,7 @@ from pathlib import Path
 from xmess.env import Environment
 from xmess.settings.base import *  # noqa: F403  (a mode is the base with its differences)
 from xmess.settings.base import VAR_DIR
+from xmess.settings.neighbours import openid_connect, virus_scanner
 
 env = Environment(os.environ)
 
@@ -33,7 +34,8 @@ HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *([] if HOST == "0.0.0.0" else [HOST])]  # noqa: S104
 ALLOWED_HOSTS += env.words("ALLOWED_HOSTS", "")
-SITE_ADDRESS = env.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}")
+# By name: browsers make passkeys for no address of numbers.
+SITE_ADDRESS = env.text("SITE_ADDRESS", f"http://localhost:{PORT}")
 
 # Started by the supervisor or by manage.py. A command that needs neither runs with addresses that lead
 # nowhere, and says so when it asks.
@@ -51,6 +53,9 @@ STATIC_ROOT = VAR_DIR / "static"
 # The demonstration: its sign-in page lists the demo persons, and only to this machine.
 IS_DEMO = env.flag("XMESS_DEMO", default=True)
 KEEP_SECRET_MESSAGES = IS_DEMO  # the page shows the last code
+SECOND_FACTOR_REQUIRED = not IS_DEMO  # who looks around has a code on the page and no second device
+IDENTITY_PROVIDER_NAME, SOCIALACCOUNT_PROVIDERS = openid_connect(env)
+CLAMD_ADDRESS, FILE_SCANNER = virus_scanner(env)
 
 # Plain HTTP on loopback.
 SESSION_COOKIE_SECURE = False

@@ -6,6 +6,7 @@ import os
 from xmess.env import Environment
 from xmess.settings.base import *  # noqa: F403  (a mode is the base with its differences)
 from xmess.settings.base import STORAGES
+from xmess.settings.neighbours import openid_connect, virus_scanner
 
 env = Environment(os.environ)
 
@@ -36,6 +37,9 @@ MESSAGE_ID_DOMAIN = env.text("MESSAGE_ID_DOMAIN", SITE_ADDRESS.removeprefix("htt
 # storages.backends.s3.S3Storage with {"bucket_name": "…", "default_acl": "private"}.
 if backend := env.text("MEDIA_BACKEND", ""):
     STORAGES["default"] = {"BACKEND": backend, "OPTIONS": json.loads(env.text("MEDIA_OPTIONS", "{}"))}
+
+IDENTITY_PROVIDER_NAME, SOCIALACCOUNT_PROVIDERS = openid_connect(env)
+CLAMD_ADDRESS, FILE_SCANNER = virus_scanner(env)
 
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from inside, without a proxy in front

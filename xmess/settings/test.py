@@ -27,6 +27,7 @@ CELERY_BROKER_URL = "memory://"  # tests call the operation or the task; nothing
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "XMESS <portal@xmess.example>"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones are slow by design
+SECOND_FACTOR_REQUIRED = False  # the tests of it switch it on
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 STORAGES = {

@@ -1,0 +1,30 @@
+"""Long work of the members' part."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from members import operations
+from members.models import Person
+from office.jobs import JobKind, Progress
+from office.models import StoredFile
+
+
+def import_members(
+    progress: Progress, *, stored: int, digest: str, by_number: int, summary: str
+) -> dict[str, Any]:
+    """A spreadsheet of hundreds of lines: written in one transaction, so nobody sees how far it is until its end;
+    the progress told inside keeps the lease.
+    """
+    progress(0, 0, summary)
+    operations.import_members(
+        stored=StoredFile.objects.get(pk=stored),
+        digest=digest,
+        by=Person.objects.get(pk=by_number),
+        progress=lambda done, total: progress(done, total, summary),
+    )
+    return {"sentence": _("All has come in. %s") % summary, "url": reverse("organization_list")}
+
+
+JOBS: dict[str, JobKind] = {"import_members": import_members}
