@@ -116,7 +116,7 @@ def load_story_people(by: Person) -> None:
             line=someone.line,
             title=someone.title,
             department=someone.department,
-            starts_on=MANDATE_BEGAN_ON if someone.line == "political" else days_ago(700),
+            starts_on=MANDATE_BEGAN_ON,
             is_primary_contact=someone.is_reference,
             by=by,
         )

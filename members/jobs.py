@@ -14,15 +14,12 @@ from office.models import StoredFile
 def import_members(
     progress: Progress, *, stored: int, digest: str, by_number: int, summary: str
 ) -> dict[str, Any]:
-    """A spreadsheet of hundreds of lines: written in one transaction, so nobody sees how far it is until its end;
-    the progress told inside keeps the lease.
-    """
-    progress(0, 0, summary)
+    """A spreadsheet of hundreds of lines, all of them in one transaction."""
     operations.import_members(
         stored=StoredFile.objects.get(pk=stored),
         digest=digest,
         by=Person.objects.get(pk=by_number),
-        progress=lambda done, total: progress(done, total, summary),
+        progress=lambda done, total: progress.from_inside(done, total, summary),
     )
     return {"sentence": _("All has come in. %s") % summary, "url": reverse("organization_list")}
 

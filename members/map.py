@@ -45,18 +45,14 @@ LOOKS = {
 class Mark:
     """A council: its shape on the map, and its line of the list with its state where it is no member yet."""
 
-    organization: Any
+    full_name: str
+    name: str  # as it stands under its comarca: «Vic», «Consell Comarcal d'Osona»
+    url: str
+    comarca: str
     look: Look
     shape: str
     state: Any
     tone: str
-
-    @property
-    def name(self) -> str:
-        """As it stands under the name of its comarca: «Vic», «Consell Comarcal d'Osona»."""
-        council = self.organization
-        name: str = council.short_name if council.kind == TOWN else council.name
-        return name
 
 
 @dataclass(frozen=True)
@@ -69,25 +65,27 @@ class MembersMap:
     """The network of today, in one query; the interested too for who may see them."""
 
     def __init__(self, user: User, *, with_interested: bool) -> None:
-        found = Organization.objects.visible_to(user).for_map(with_interested=with_interested)
-        self.marks = [_mark(organization) for organization in found]
+        councils = Organization.objects.visible_to(user).councils()
+        self.marks = [_mark(council) for council in councils.for_map(with_interested=with_interested)]
 
     @property
     def shapes(self) -> list[Mark]:
         """From the ground up: the comarques of the county councils under the towns."""
         drawn = [mark for mark in self.marks if mark.shape]
-        return sorted(drawn, key=lambda mark: mark.organization.kind == TOWN)
+        return sorted(drawn, key=lambda mark: mark.shape.startswith("m"))
 
     @property
     def legend(self) -> list[Legend]:
-        counts = Counter(mark.look for mark in self.marks)
+        counts = Counter(mark.look.slug for mark in self.marks)
         return [
-            Legend(look, counts[look]) for look in LOOKS.values() if counts[look] or look.is_always_explained
+            Legend(look, counts[look.slug])
+            for look in LOOKS.values()
+            if counts[look.slug] or look.is_always_explained
         ]
 
     @property
     def comarques(self) -> list[tuple[str, list[Mark]]]:
-        by_name = groupby(self.marks, key=lambda mark: mark.organization.comarca_name)
+        by_name = groupby(self.marks, key=lambda mark: mark.comarca)
         return [(name, list(marks)) for name, marks in by_name]
 
 
@@ -99,7 +97,10 @@ def _mark(organization: Any) -> Mark:
         word = Membership.State(state).label
     is_member = state == Membership.State.ACTIVE
     return Mark(
-        organization=organization,
+        full_name=organization.name,
+        name=organization.short_name if organization.kind == TOWN else organization.name,
+        url=organization.get_absolute_url(),
+        comarca=organization.comarca_name,
         look=LOOKS[Organization.Kind(organization.kind), state],
         shape=_shape(organization),
         state="" if is_member else word,

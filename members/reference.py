@@ -58,13 +58,15 @@ def load_topics() -> None:
     """Those that are not here yet under any name; what coordination has named, renamed or deleted stays so."""
     changed = AuditRow.objects.filter(subject_type="members.topic", before__isnull=False)
     decided = set(changed.values_list("before__name", flat=True))
+    known = {topic.name: topic for topic in Topic.objects.all()}
     for name, aliases in TOPICS.items():
-        topic = Topic.objects.named(name).first() or Topic(name=name)
-        is_as_we_left_it = name not in decided and topic.name == name and not topic.aliases
-        if is_as_we_left_it and (aliases or topic.pk is None):
-            others = Topic.objects.exclude(pk=topic.pk)
-            topic.aliases = [alias for alias in aliases if not others.named(alias).exists()]
-            topic.save()
+        topic = known.get(name) or Topic(name=name)
+        is_complete = topic.pk is not None and (topic.aliases or not aliases)
+        if name in decided or is_complete or Topic.objects.named(name).exclude(pk=topic.pk).exists():
+            continue
+        others = Topic.objects.exclude(pk=topic.pk)
+        topic.aliases = [alias for alias in aliases if not others.named(alias).exists()]
+        topic.save()
 
 
 def load_provincial_councils() -> None:

@@ -12,6 +12,7 @@ from members.models import Membership, Organization, Person, Role
 
 # Where the columns of a post come from: those that are called otherwise in the spreadsheet.
 FIELD_OF_POST = {"email": "person_email", "phone": "person_phone", "is_primary_contact": "is_reference"}
+Columns = Mapping[str, str]  # by the field that an operation refuses; "" is for a refusal that names none
 
 
 @dataclass(eq=False)
@@ -33,7 +34,7 @@ class StateChange:
     state: str
     starts_on: date
     reason: str
-    blamed: ClassVar[str] = "state"
+    columns: ClassVar[Columns] = {"": "state", "starts_on": "since"}
 
     @property
     def is_joining(self) -> bool:
@@ -56,7 +57,7 @@ class StateChange:
 class CouncilChange:
     council: Organization
     values: Mapping[str, str]
-    blamed: ClassVar[str] = "council"
+    columns: ClassVar[Columns] = {"": "council"}
 
     def words(self) -> list[str]:
         return [_difference(name, getattr(self.council, name), new) for name, new in self.values.items()]
@@ -68,7 +69,7 @@ class NewPost:
     person: Person | Newcomer
     values: Mapping[str, Any]
     relieved: Role | None = None
-    blamed: ClassVar[str] = "title"
+    columns: ClassVar[Columns] = {"": "title", "ends_on": "starts_on"} | FIELD_OF_POST
 
     def words(self) -> list[str]:
         told = {
@@ -89,7 +90,7 @@ class PostChange:
     role: Role
     values: Mapping[str, Any]
     relieved: Role | None = None
-    blamed: ClassVar[str] = "title"
+    columns: ClassVar[Columns] = {"": "title", "ends_on": "starts_on"} | FIELD_OF_POST
 
     def words(self) -> list[str]:
         told = [

@@ -37,7 +37,7 @@ def _said(entries: list[Entry]) -> Said:
         for name in OF_COUNCIL:
             value = entry.values[name]
             first, before = said.setdefault(name, (entry, value)) if value else (entry, value)
-            if value != before:
+            if differs(name, before, value):
                 entry.refuse(name, _("line %d says something else of the same council.") % first.number)
     return said
 
@@ -88,7 +88,7 @@ def _judge(change: StateChange, entry: Entry, *, waits: bool) -> None:
             entry.changes.append(change)
 
 
-def differs(name: str, old: str, new: Any) -> bool:
+def differs(name: str, old: Any, new: Any) -> bool:
     """A telephone is its figures, however they are grouped; an address has no capitals."""
     if name == "phone":
         return _figures(old) != _figures(new)

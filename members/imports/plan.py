@@ -62,7 +62,7 @@ class Plan:
         return {kind: kinds.count(kind) for kind in ("refused", "joins", "changes", "same")}
 
     def in_words(self) -> str:
-        """«67 files: 3 altes, 4 canvis, 60 sense canvis»; what there is none of is not said, when all is well."""
+        """«67 files: 3 altes, 4 canvis, 60 sense canvis»; what there is none of is not said."""
         counts = self.counts()
         words = {
             "refused": ngettext("%d refused", "%d refused lines", counts["refused"]),

@@ -55,15 +55,11 @@ def import_members(
         try:
             writer.write(change)
         except Refused as refusal:
-            name = _FIELDS.get(refusal.field or "", change.blamed)
-            raise Refused(str(entry.fault(name, refusal.sentence))) from refusal
+            column = change.columns.get(refusal.field or "", change.columns[""])
+            raise Refused(str(entry.fault(column, refusal.sentence))) from refusal
     stored.delete_on = clock.today()
     stored.save(update_fields=["delete_on"])
     return stored
-
-
-# The fields of the operations that the spreadsheet calls otherwise.
-_FIELDS = {"starts_on": "since", "email": "person_email", "ends_on": "starts_on"}
 
 
 def _relieving_first(found: tuple[Entry, Change]) -> bool:

@@ -101,10 +101,18 @@ class OrganizationQuerySet(SearchQuerySet):
 
     def for_map(self, *, with_interested: bool) -> Self:
         """The network of today, each with its codes on the map; comarca by comarca, county councils first."""
-        found = self.members() | self.prospects() if with_interested else self.members()
+        from members.models import Membership, Prospect
+
+        # Not `members() | prospects()`: their Exists, under the OR, would be asked for the whole register.
+        spells = Membership.objects.in_force().filter(state__in=Membership.IN_NETWORK)
+        wanted = Q(pk__in=spells.order_by().values("organization"))
+        if with_interested:
+            wanted |= Q(pk__in=Prospect.objects.open().order_by().values("organization"))
         return (
-            found.with_membership()
+            self.filter(wanted)
+            .with_membership()
             .with_place()
+            .select_related(None)
             .annotate(
                 town_code=F("municipality__ine_code"),
                 comarca_code=Coalesce("municipality__comarca__code", "comarca__code"),

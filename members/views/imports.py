@@ -21,7 +21,7 @@ from members.requests import MemberRequest
 from office import jobs
 from office.access import require
 from office.forms import attempt
-from office.models import StoredFile
+from office.models import Job, StoredFile
 from office.refusals import Refused
 from office.tables import Column, as_file
 
@@ -116,7 +116,7 @@ def import_confirm(request: MemberRequest, token: str) -> HttpResponse:
     return redirect("organization_list")
 
 
-def _start_job(stored: StoredFile, plan: Plan, digest: str, request: MemberRequest) -> Any:
+def _start_job(stored: StoredFile, plan: Plan, digest: str, request: MemberRequest) -> Job:
     return jobs.start(
         "import_members",
         by=request.user,

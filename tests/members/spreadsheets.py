@@ -111,7 +111,7 @@ FAULTS: dict[int, tuple[Row, str, str]] = {
     38: (
         {"Nom": "Pau", "Cognoms": "Ros", "Correu": "alba2@example.org"},
         "Correu",
-        "«alba2@example.org» és l'adreça de Alba Puig Vila2.",
+        "«alba2@example.org» ja és l'adreça d'una altra persona: Alba Puig Vila2.",
     ),
     40: ({"Persona de referència": "potser"}, "Persona de referència", "«potser» no s'entén: escriviu «sí» o «no»."),
 }  # fmt: skip

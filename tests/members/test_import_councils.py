@@ -217,11 +217,11 @@ def test_telephone_is_its_figures(vic, phone):
 
 
 def test_several_lines_of_one_council_say_its_data_once_and_do_not_differ(vic):
-    first = JOINS | {"Bústia": "vic@example.org"}
+    first = JOINS | {"Bústia": "vic@example.org", "Telèfon": "93 886 12 34"}
 
     assert faults(
         first,
-        {"Ens": "Ajuntament de Vic", "Estat": "", "Bústia": "VIC@example.org"},
+        {"Ens": "Ajuntament de Vic", "Estat": "", "Bústia": "VIC@example.org", "Telèfon": "938861234"},
         {"Ens": "VIC", "Estat": "Baixa", "Bústia": "una.altra@example.org"},
     ) == [
         (4, "Estat", "la fila 2 diu una altra cosa del mateix ens."),

@@ -168,10 +168,9 @@ def test_second_confirmation_finds_nothing_left(coordination):
     assert AuditRow.objects.count() == before
 
 
+@pytest.mark.django_db(transaction=True)
 def test_hundreds_of_changes_are_brought_in_by_the_worker(coordination):
-    page = send(
-        coordination, as_csv(councils_to_come(101))
-    )  # with its state, its data, a person and a post each
+    page = send(coordination, as_csv(councils_to_come(101)))  # each with its state, its data and a person
 
     answer = confirm(coordination, page)
 

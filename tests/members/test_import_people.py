@@ -160,7 +160,7 @@ def test_one_of_several_posts_is_known_by_its_title(role):
         (
             2,
             "Càrrec",
-            "hi ha més d'un càrrec de Pau Ros Puig a l'ens: escriviu el d'aquesta fila tal com és al portal.",
+            "Pau Ros Puig té més d'un càrrec a l'ens: escriviu el d'aquesta fila tal com és al portal.",
         )
     ]
 
@@ -192,7 +192,7 @@ def test_new_reference_person_relieves_the_one_before(role, vic):
         "Persona de referència": "Sí", "Des de": "17/06/2024",
     }  # fmt: skip
 
-    assert words(row)[0][1:] == ["Persona de referència, en lloc de Pau Ros Puig."]
+    assert words(row)[0][1:] == ["Persona de referència. Fins ara ho era Pau Ros Puig."]
     bring_in(row)
 
     assert [str(r.person) for r in vic.roles.filter(is_primary_contact=True)] == ["Aina Mas"]
@@ -206,7 +206,7 @@ def test_reference_person_moves_in_one_file_whatever_the_order(role, vic):
     stops = ROS | {"Persona de referència": "no"}
 
     assert words(begins, stops) == [
-        ["Persona de referència, en lloc de Pau Ros Puig."],
+        ["Persona de referència. Fins ara ho era Pau Ros Puig."],
         ["Deixa de ser la persona de referència."],
     ]
     bring_in(begins, stops)
@@ -227,7 +227,7 @@ def test_reference_person_moves_in_one_file_whatever_the_order(role, vic):
         (
             ROS | {"Cognoms": "Mas"},
             "Correu",
-            "«pau@example.org» és l'adreça de Pau Ros Puig.",
+            "«pau@example.org» ja és l'adreça d'una altra persona: Pau Ros Puig.",
         ),
         (
             NEW | {"Nom": "Aina", "Cognoms": "Mas", "Bústia": "vic@example.org", "Correu": "vic@example.org"},
@@ -270,7 +270,7 @@ def test_two_reference_persons_of_one_council_are_refused(vic):
 
 def test_one_address_for_two_people_is_refused(vic):
     assert faults(NEW, NEW | {"Nom": "Aina", "Cognoms": "Mas"}) == [
-        (3, "Correu", "«pau@example.org» és l'adreça de Pau Ros Puig.")
+        (3, "Correu", "«pau@example.org» ja és l'adreça d'una altra persona: Pau Ros Puig.")
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from members.map import MembersMap
-from members.models import Prospect
+from members.models import Municipality, Prospect
 from tests.cast import START, CouncilFactory, MunicipalityFactory
 from tests.members.places import comarca, county_council, spell, town
 
@@ -60,7 +60,7 @@ def test_shape_is_the_code_of_the_place(cast, bages):
         mark for mark in MembersMap(cast.technician, with_interested=False).marks if mark.name == "Manresa"
     )
 
-    assert manresa.shape == f"m{manresa.organization.municipality.ine_code}"
+    assert manresa.shape == f"m{Municipality.objects.get(name='Manresa').ine_code}"
 
 
 def test_list_goes_by_comarca_county_council_first(cast, bages):

@@ -261,6 +261,9 @@ def test_need_is_changed_closed_and_opened_again_from_its_pages(cast, enter):
 
     assert (need.words, need.source, need.state) == ("Teulats", "council", "answered")
     assert again.context["form"].non_field_errors()
+    closed = client.get(LIST, {"state": "closed"})
+    assertContains(closed, "Mentoria")
+    assertContains(closed, reverse("need_reopen", args=[need.pk]))
     client.post(reverse("need_reopen", args=[need.pk]))
     need.refresh_from_db()
     assert need.is_open
