@@ -13,7 +13,7 @@ from members.permissions import standing_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    banner = _("Demonstration: invented people and data. Nothing here is real.") if settings.IS_DEMO else ""
+    banner = _demo_banner() if settings.IS_DEMO else ""
     standing = standing_of(request.user) if hasattr(request, "user") else None
     if standing is None:
         return {"demo_banner": banner}
@@ -27,6 +27,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             for label, name in [(_("Reminders"), "preferences"), (_("My security"), "security")]
         ],
     }
+
+
+def _demo_banner() -> str:
+    return _(
+        "Demonstration: what the report of 2023 and the plan of 2026 say is real; the people and all the rest "
+        "are invented."
+    )
 
 
 @dataclass(frozen=True)

@@ -26,10 +26,12 @@ class CouncilRow:
     since_on: date | None
     state: str
     tone: str
+    is_invented: bool
 
     @property
     def note(self) -> str:
-        return council_note(self.kind, self.residents)
+        words = council_note(self.kind, self.residents)
+        return f"{words} · {_('Demonstration data')}" if self.is_invented else words
 
     @property
     def since(self) -> str:
@@ -68,6 +70,7 @@ def council_row(organization: Any) -> CouncilRow:
         since_on=since,
         state=str(word),
         tone=TONES.get(state or "", "neutral"),
+        is_invented=bool(organization.membership_is_invented),
     )
 
 

@@ -61,6 +61,21 @@ class ListFilter(filters.FilterSet):
     def page(self) -> Page[Any]:
         return Paginator(self.qs, PER_PAGE).get_page(self.data.get("page"))
 
+    def count_in_words(self, count: int) -> str:
+        """«67 ens de la Xarxa»: each list counts its own."""
+        raise NotImplementedError
+
+    def on_page(self, *, export: str = "") -> dict[str, Any]:
+        """What the template of every list asks for; `export` is the name of its address as a file."""
+        page = self.page()
+        return {
+            "found": self,
+            "page": page,
+            "count": self.count_in_words(page.paginator.count),
+            "complaint": self.complaint(page),
+            "exports": self.exports(export) if export and page else [],
+        }
+
     def complaint(self, page: Page[Any] | None = None) -> str:
         """A sentence on what was asked and not understood; empty when all was."""
         names = [str(self.form.fields[name].label) for name in self.form.errors]

@@ -28,13 +28,14 @@ class OrganizationQuerySet(SearchQuerySet):
         return self.filter(Exists(roles.filter(organization=OuterRef("pk"), person=person)))
 
     def with_membership(self, on: date | None = None) -> Self:
-        """Annotate `membership_state` and `member_since` of the day."""
+        """Annotate `membership_state`, `membership_since` and `membership_is_invented` of the day."""
         from members.models import Membership
 
         today = Membership.objects.in_force(on).filter(organization=OuterRef("pk"))
         return self.annotate(
             membership_state=Subquery(today.values("state")[:1]),
             membership_since=Subquery(today.values("starts_on")[:1]),
+            membership_is_invented=Subquery(today.values("is_invented")[:1]),
         )
 
     def with_prospect(self) -> Self:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,26 +15,19 @@ from members.requests import MemberRequest
 from members.tabs import ecosystem_tabs
 from office.access import fetch, require
 from office.forms import attempt
+from office.partials import render_list
 from office.tables import Column, as_file
 
 
 def collaboration_list(request: MemberRequest) -> HttpResponse:
     """What has been done with partners, newest first; htmx asks for the rows only."""
     found = _found(request)
-    page = found.page()
     context = {
-        "found": found,
-        "page": page,
-        "count": found.count_in_words(page.paginator.count),
-        "complaint": found.complaint(page),
-        "exports": found.exports("collaboration_export") if page else [],
+        **found.on_page(export="collaboration_export"),
         "tabs": ecosystem_tabs(request),
         "may_manage": request.user.has_perm("members.manage_partners"),
     }
-    part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
-    response = render(request, f"members/collaboration_list.html{part}", context)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
-    return response
+    return render_list(request, "members/collaboration_list.html", context)
 
 
 def _found(request: MemberRequest) -> CollaborationFilter:

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from members import operations
@@ -17,6 +16,7 @@ from members.requests import MemberRequest
 from members.tabs import network_tabs
 from office import clock, links
 from office.access import fetch, require
+from office.partials import render_list
 from office.tables import as_file
 
 CHUNK = 2000  # people brought at a time into a file
@@ -25,21 +25,14 @@ CHUNK = 2000  # people brought at a time into a file
 def person_list(request: MemberRequest) -> HttpResponse:
     """htmx asks for the rows only."""
     found = PersonFilter(request.GET, Person.objects.all(), request=request)
-    page = found.page()
     may_export = request.user.has_perm("members.export_people")
+    listed = found.on_page(export="person_export" if may_export else "")
     context = {
         "tabs": network_tabs(request),
-        "found": found,
-        "page": page,
-        "rows": [person_row(person, sees_all=may_export) for person in page],
-        "count": found.count_in_words(page.paginator.count),
-        "complaint": found.complaint(page),
-        "exports": found.exports("person_export") if may_export else [],
+        **listed,
+        "rows": [person_row(person, sees_all=may_export) for person in listed["page"]],
     }
-    part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
-    response = render(request, f"members/person_list.html{part}", context)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
-    return response
+    return render_list(request, "members/person_list.html", context)
 
 
 def person_export(request: MemberRequest, kind: str) -> HttpResponseBase:

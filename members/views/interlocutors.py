@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from members import operations
@@ -14,25 +13,19 @@ from members.requests import MemberRequest
 from members.tabs import ecosystem_tabs
 from office.access import fetch, require
 from office.forms import attempt
+from office.partials import render_list
 
 
 def interlocutor_list(request: MemberRequest) -> HttpResponse:
     """«Whom do I call about X in territory Y?», for anybody in the network; htmx asks for the rows only."""
     people = Interlocutor.objects.visible_to(request.user).in_force().for_list()
     found = InterlocutorFilter(request.GET, people, request=request)
-    page = found.page()
     context = {
-        "found": found,
-        "page": page,
-        "count": found.count_in_words(page.paginator.count),
-        "complaint": found.complaint(page),
+        **found.on_page(),
         "tabs": ecosystem_tabs(request),
         "may_manage": request.user.has_perm("members.manage_partners"),
     }
-    part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
-    response = render(request, f"members/interlocutor_list.html{part}", context)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
-    return response
+    return render_list(request, "members/interlocutor_list.html", context)
 
 
 def interlocutor_add(request: MemberRequest, partner_id: int) -> HttpResponse:

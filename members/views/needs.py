@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +17,7 @@ from members.requests import MemberRequest
 from members.tabs import network_tabs
 from office.access import fetch, require
 from office.forms import attempt
+from office.partials import render_list
 from office.refusals import Refused
 from office.tables import Column, as_file
 
@@ -38,16 +38,11 @@ COLUMNS = [
 def need_list(request: MemberRequest) -> HttpResponse:
     """All for coordination; for a council, its own. htmx asks for the rows only."""
     found = _asked(request)
-    page = found.page()
     follows = request.user.has_perm("members.follow_needs")
     own = represented(request.user)
     more = found.drawn(*(MORE if follows else MORE_OF_ONE))
     context = {
-        "found": found,
-        "page": page,
-        "count": found.count_in_words(page.paginator.count),
-        "complaint": found.complaint(page),
-        "exports": found.exports("need_export") if page else [],
+        **found.on_page(export="need_export"),
         "follows": follows,
         "is_of_many": follows or len(own) > 1,
         "own": own,
@@ -56,10 +51,7 @@ def need_list(request: MemberRequest) -> HttpResponse:
         "more_open": any(field.name in found.active for field in more),
         "tabs": network_tabs(request),
     }
-    part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
-    response = render(request, f"members/need_list.html{part}", context)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
-    return response
+    return render_list(request, "members/need_list.html", context)
 
 
 def _asked(request: MemberRequest) -> NeedFilter:

@@ -3,7 +3,6 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +16,7 @@ from members.requests import MemberRequest
 from members.tabs import ecosystem_tabs
 from office.access import fetch, require
 from office.forms import attempt
+from office.partials import render_list
 from office.tables import Column, as_file
 
 COLLABORATIONS_SHOWN = 10
@@ -25,20 +25,12 @@ COLLABORATIONS_SHOWN = 10
 def partner_list(request: MemberRequest) -> HttpResponse:
     """All of them, parts under what they belong to; htmx asks for the rows only."""
     found = PartnerFilter(request.GET, Partner.objects.visible_to(request.user).for_list(), request=request)
-    page = found.page()
     context = {
-        "found": found,
-        "page": page,
-        "count": found.count_in_words(page.paginator.count),
-        "complaint": found.complaint(page),
-        "exports": found.exports("partner_export") if page else [],
+        **found.on_page(export="partner_export"),
         "tabs": ecosystem_tabs(request),
         "may_manage": request.user.has_perm("members.manage_partners"),
     }
-    part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
-    response = render(request, f"members/partner_list.html{part}", context)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
-    return response
+    return render_list(request, "members/partner_list.html", context)
 
 
 COLUMNS = [
