@@ -32,7 +32,9 @@ PARTNERS = (
     ),
     SomePartner("Xarxa d'Espais Comunitaris", "ess", parent="XES", note="Treball compartit amb el GT de Comunalitats."),
     SomePartner("Sectorials de la XES", "ess", parent="XES", note="Anomenades en conjunt al Pla de treball 2026."),
-    SomePartner("AESCAT", "ess", note="Coordinació en el desplegament de la Llei de l'ESS."),
+    SomePartner(
+        "AESCAT", "ess", topics=("Llei de l'ESS",), note="Coordinació en el desplegament de la Llei de l'ESS."
+    ),
     SomePartner("Federació de Cooperatives de Treball de Catalunya", "ess"),
     SomePartner(
         "Federació de Cooperatives d'Habitatge", "ess", "Habicoop", topics=("Habitatge cooperatiu",),
@@ -71,9 +73,12 @@ PARTNERS = (
         note="Conveni per a la guia per a regidories d'ESS, amb el GT de Formació.",
     ),
     SomePartner("Federació de Municipis", "municipal", "FMC"),
-    SomePartner("Associació de Micropobles", "municipal", note="Estratègies conjuntes per als reptes de les ruralitats."),
     SomePartner(
-        "Grup Intermunicipal de Monedes Complementàries", "municipal", "GIMC",
+        "Associació de Micropobles", "municipal", topics=("Ruralitats", "Llei de l'ESS"),
+        note="Estratègies conjuntes per als reptes de les ruralitats.",
+    ),
+    SomePartner(
+        "Grup Intermunicipal de Monedes Complementàries", "municipal", "GIMC", topics=("Moneda local i social",),
         note="S'incorpora al GT de Monedes Locals i Socials.",
     ),
     SomePartner("Red de Municipios por la Agroecologia", "municipal", topics=("Agroecologia",)),
@@ -130,7 +135,7 @@ COLLABORATIONS = (
     ),
     SomeCollaboration(
         "Generant aliances amb altres territoris, a les VII Jornades de Noves Ruralitats", date(2023, 10, 27),
-        place="Morella",
+        place="Morella", topics=("Ruralitats",),
     ),
     SomeCollaboration(
         "Compra i Contractació Pública Responsable i l'experiència de la XMESS", date(2023, 11, 7), place="Ripoll",
@@ -146,7 +151,7 @@ COLLABORATIONS = (
     ),
     SomeCollaboration(
         "Jornada «Marc estratègic per la cooperació i sostenibilitat de monedes locals»", date(2023, 11, 30),
-        place="Viladecans",
+        place="Viladecans", topics=("Moneda local i social",),
     ),
 )  # fmt: skip
 

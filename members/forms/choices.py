@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Topic
 
 
 def many_of(rows: QuerySet[Any], label: Any, help_text: Any = "") -> Any:
@@ -19,6 +22,11 @@ def set_choices(field: forms.Field, choices: Iterable[Any]) -> None:
     """Choices already read: (value, words), or (group, [(value, words), …])."""
     assert isinstance(field, forms.ModelMultipleChoiceField)
     field.choices = list(choices)
+
+
+def topic_choices() -> list[tuple[Any, list[tuple[int, str]]]]:
+    """Folded: they are more than a dozen, and most forms need one or none."""
+    return [(_("Choose the topics"), list(Topic.objects.values_list("pk", "name")))]
 
 
 def in_groups(rows: Iterable[tuple[Any, int, str]]) -> list[tuple[Any, list[tuple[int, str]]]]:

@@ -5,7 +5,7 @@ from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from members.forms.choices import in_groups, many_of, set_choices
+from members.forms.choices import in_groups, many_of, set_choices, topic_choices
 from members.forms.organizations import web_address
 from members.forms.periods import PeriodForm
 from members.models import Body, Collaboration, NetworkRole, Organization, Partner, Person, Role, Topic
@@ -60,7 +60,7 @@ class CollaborationForm(PeriodForm):
                 for family, pk, name in sorted(partners, key=lambda row: order.index(row[0]))
             ),
             "groups": groups.values_list("pk", "name"),
-            "topics": Topic.objects.values_list("pk", "name"),
+            "topics": topic_choices(),
             "organizations": in_groups(
                 councils.order_by("comarca_name", "sort_name").values_list("comarca_name", "pk", "name")
             ),

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.countries import HOME, countries
-from members.forms.choices import many_of, set_choices
+from members.forms.choices import many_of, set_choices, topic_choices
 from members.forms.organizations import web_address
 from members.forms.periods import PeriodForm
 from members.models import Comarca, Interlocutor, Organization, Partner, Person, Topic
@@ -53,7 +53,7 @@ class PartnerForm(PlainModelForm):
         others = Partner.objects.select_related("organization")
         parent.queryset = others.exclude(pk=partner.pk) if partner else others
         parent.empty_label = _("None: it stands by itself")
-        set_choices(self.fields["topics"], Topic.objects.values_list("pk", "name"))
+        set_choices(self.fields["topics"], topic_choices())
         self.helper = grouped(
             Fieldset(_("What it is"), "name", "short_name", "family", "parent", "country", "note", "topics"),
             Fieldset(_("How to reach it"), *OF_ORGANIZATION),
@@ -83,7 +83,7 @@ class InterlocutorForm(PeriodForm):
         super().__init__(*args, **kwargs)
         comarques = [(_("Choose the comarques"), list(Comarca.objects.values_list("pk", "name")))]
         set_choices(self.fields["comarques"], comarques)
-        set_choices(self.fields["topics"], Topic.objects.values_list("pk", "name"))
+        set_choices(self.fields["topics"], topic_choices())
         self.helper = grouped(*self.groups())
 
     def groups(self) -> list[Fieldset]:

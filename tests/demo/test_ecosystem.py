@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from demo import ecosystem, partners
 from members import operations
-from members.models import Collaboration, Interlocutor, Partner
+from members.models import Collaboration, Interlocutor, Partner, Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,16 @@ def test_collaborations_of_2023_are_the_nine_conferences_and_the_guide(told):
         "Comissió d'Economies Feministes"
     )
     assert Collaboration.objects.count() == 10
+
+
+def test_every_topic_it_names_is_one_of_the_list(told):
+    named = {
+        name
+        for some in (*partners.PARTNERS, *partners.COLLABORATIONS, *partners.INTERLOCUTORS)
+        for name in some.topics
+    }
+
+    assert named == set(Topic.objects.filter(name__in=named).values_list("name", flat=True))
 
 
 def test_people_to_talk_to_are_marked_as_invented(told):

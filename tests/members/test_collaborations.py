@@ -177,7 +177,7 @@ def test_file_has_the_rows_and_the_names_of_the_list(cast, enter):
     response = enter(cast.technician).get(address, {"year": "2023"})
 
     lines = b"".join(response.streaming_content).decode().splitlines()
-    assert lines[1:] == [f"25/10/2023;;Guia;Suport;;XES;;;{cast.council};;"]
+    assert lines[1:] == [f"25/10/2023;;Guia;Hi donem suport;;XES;;;{cast.council};;"]
 
 
 def test_page_of_a_member_shows_what_it_took_part_in(cast, enter):
