@@ -13,7 +13,12 @@ from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
+import requests
 from cryptography.hazmat.primitives.asymmetric import rsa
+from django.test import Client
+from django.urls import reverse
+
+from members.models import Person
 
 CLIENT_ID, CLIENT_SECRET = "portal", "a-secret-of-the-test"
 
@@ -131,3 +136,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *arguments: Any) -> None:
         """Tests read what is asserted, not a log."""
+
+
+def go(client: Client, **asked: str) -> str:
+    """The button, and what the browser does at the provider; the path on which it comes back."""
+    response = client.get(reverse("identity_login"), asked)
+    back = requests.get(response["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    parts = urlsplit(back)
+    return f"{parts.path}?{parts.query}"
+
+
+def enter(client: Client, **asked: str) -> Any:
+    return client.get(go(client, **asked))
+
+
+def user_of(client: Client) -> Person | None:
+    context = client.get(reverse("security")).context
+    return context["user"] if context else None

@@ -10,9 +10,9 @@ from django.urls import reverse
 from members import operations
 from members.models import Person
 from office.models import Message
+from tests.authenticator_app import SECRET, code_of, give_app
 from tests.cast import PersonFactory, confirm
 from tests.conftest import BACKEND
-from tests.members.test_second_factor import SECRET, code_of
 from tests.passkeys import browser, give_passkey, plain
 
 pytestmark = pytest.mark.django_db
@@ -193,7 +193,7 @@ def test_forgotten_password_is_replaced_after_a_code(client, alba):
 
 
 def test_who_has_a_second_factor_confirms_with_it_and_not_with_less(client, alba):
-    operations.add_authenticator_app(person=alba, secret=SECRET, by=alba)
+    give_app(alba)
     operations.set_password(person=alba, password="una frase ben llarga", by=alba)
     client.force_login(alba, backend=BACKEND)
 

@@ -1,22 +1,18 @@
 """Entering with another identity provider, over real HTTP: only who is known, by an address it has verified."""
 
 from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import requests
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
-from django.test import Client
 from django.urls import reverse
 
 from members import operations
 from members.models import Person
 from office import clock
 from office.models import AuditRow, Message
-from tests.identity_provider import Account, Provider
-from tests.members.test_second_factor import SECRET, code_of
+from tests.authenticator_app import SECRET, code_of, give_app
+from tests.identity_provider import Account, Provider, enter, go, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,23 +30,6 @@ def provider(settings) -> Iterator[Provider]:
         settings.SOCIALACCOUNT_PROVIDERS = running.settings()
         settings.IDENTITY_PROVIDER_NAME = "l'Administració"
         yield running
-
-
-def go(client: Client, **asked: str) -> str:
-    """The button, and what the browser does at the provider; the path on which it comes back."""
-    response = client.get(reverse("identity_login"), asked)
-    back = requests.get(response["Location"], allow_redirects=False, timeout=5).headers["Location"]
-    parts = urlsplit(back)
-    return f"{parts.path}?{parts.query}"
-
-
-def enter(client: Client, **asked: str) -> Any:
-    return client.get(go(client, **asked))
-
-
-def user_of(client: Client) -> Person | None:
-    context = client.get(reverse("security")).context
-    return context["user"] if context else None
 
 
 def people() -> tuple[int, int, int]:
@@ -90,6 +69,7 @@ def test_connecting_is_audited_and_told_once(client, alba, provider):
 
     assert AuditRow.objects.filter(operation="members.connect_identity").count() == 1
     assert Message.objects.filter(kind="security_notice", address="alba@example.org").count() == 1
+    assert SocialAccount.objects.get().extra_data == {}
 
 
 def test_connected_account_enters_even_if_its_address_changes_there(client, alba, provider):
@@ -103,7 +83,7 @@ def test_connected_account_enters_even_if_its_address_changes_there(client, alba
 
 
 def test_nothing_of_the_provider_is_kept(client, alba, provider):
-    operations.add_authenticator_app(person=alba, secret=SECRET, by=alba)
+    give_app(alba)
 
     enter(client)
 
@@ -152,6 +132,15 @@ def test_person_never_invited_does_not_enter(client, provider):
     assert not SocialAccount.objects.exists()
 
 
+def test_closed_account_is_not_connected(client, alba, provider):
+    Person.objects.update(is_active=False)
+
+    response = enter(client)
+
+    assert response.status_code == 403
+    assert not SocialAccount.objects.exists()
+
+
 def test_closed_account_does_not_enter_though_connected(client, alba, provider):
     enter(client)
     client.post(reverse("account_logout"))
@@ -177,7 +166,7 @@ def test_second_account_with_the_same_address_does_not_enter(client, alba, provi
 
 
 def test_second_factor_is_asked_for_all_the_same(client, alba, provider):
-    operations.add_authenticator_app(person=alba, secret=SECRET, by=alba)
+    give_app(alba)
 
     response = enter(client, next="/membres/")
 
@@ -206,84 +195,6 @@ def test_what_the_address_asks_for_besides_is_not_passed_on(client, alba, provid
 
     assert set(provider.asked["scope"].split()) == {"openid", "profile", "email"}
     assert "prompt" not in provider.asked
-
-
-def test_answer_begun_in_another_browser_is_refused(client, alba, provider):
-    address = go(Client())
-
-    response = client.get(address)
-
-    assert response.status_code == 400
-    assert "torneu a començar" in response.content.decode()
-    assert user_of(client) is None
-
-
-@pytest.mark.parametrize("change", [("state=", "state=x"), ("code=", "code=x"), ("state=", "other=")])
-def test_answer_that_was_touched_is_refused(client, alba, provider, change):
-    address = go(client).replace(*change)
-
-    response = client.get(address)
-
-    assert response.status_code in {400, 502}
-    assert user_of(client) is None
-
-
-def test_answer_serves_once(client, alba, provider):
-    address = go(client)
-    client.get(address)
-    client.post(reverse("account_logout"))
-
-    response = client.get(address)
-
-    assert response.status_code == 400
-    assert user_of(client) is None
-
-
-@pytest.mark.parametrize("claims", [{"iss": "https://evil.example"}, {"aud": "another"}, {"exp": 1}])
-def test_token_for_somebody_else_is_refused(client, alba, provider, claims):
-    provider.claims = claims
-
-    response = enter(client)
-
-    assert response.status_code == 502
-    assert user_of(client) is None
-
-
-def test_turned_back_at_the_provider_gets_a_sentence(client, alba, provider):
-    client.get(reverse("identity_login"))
-    state = next(iter(client.session["socialaccount_states"]))
-    address = reverse("openid_connect_callback", args=["oidc"])
-
-    response = client.get(address, {"error": "access_denied", "state": state})
-
-    assert "No hi heu acabat d&#x27;entrar" in response.content.decode()
-
-
-@pytest.mark.parametrize("path", ["/token", "/userinfo"])
-def test_provider_that_fails_on_the_way_back_gets_a_sentence(client, alba, provider, path):
-    provider.broken = path
-
-    response = enter(client)
-
-    assert response.status_code == 502
-    assert "no ha respost com calia" in response.content.decode()
-
-
-def test_provider_that_is_down_gets_a_sentence(client, provider, settings):
-    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
-    app["settings"] = {"server_url": "http://127.0.0.1:1"}
-
-    response = client.get(reverse("identity_login"))
-
-    assert response.status_code == 502
-    assert "no ha respost com calia" in response.content.decode()
-
-
-@pytest.mark.parametrize("path", ["/.well-known/openid-configuration"])
-def test_provider_that_answers_rubbish_gets_a_sentence(client, provider, path):
-    provider.broken = path
-
-    assert client.get(reverse("identity_login")).status_code == 502
 
 
 def test_account_is_disconnected_on_the_page_of_security(client, alba, provider):

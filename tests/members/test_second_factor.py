@@ -1,31 +1,20 @@
-"""The second factor: asked for after the code, required of the coordination, reset for who has lost it."""
-
-import time
-from datetime import timedelta
+"""The second factor: asked for after the code, required of the coordination, chosen by the others."""
 
 import pytest
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from members import operations
-from members.models import Person, WebSession
+from members.models import Person
 from members.second_factor import second_factor_of
 from office import clock, links
 from office.models import AuditRow, Message
 from office.refusals import Refused
+from tests.authenticator_app import SECRET, code_of, give_app
 from tests.cast import PersonFactory, confirm
 from tests.members.test_session import ask_for_code, code_sent
 from tests.passkeys import browser, enter_with, give_passkey, plain
 
 pytestmark = pytest.mark.django_db
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-def code_of(secret: str) -> str:
-    """What an authenticator app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 @pytest.fixture
@@ -37,8 +26,7 @@ def coordinator() -> Person:
 
 @pytest.fixture
 def with_app(coordinator) -> Person:
-    operations.add_authenticator_app(person=coordinator, secret=SECRET, by=coordinator)
-    return coordinator
+    return give_app(coordinator)
 
 
 def enter_by_code(client, person):
@@ -113,6 +101,18 @@ def test_passkey_is_asked_for_after_the_code(coordinator):
     assert is_in(client)
 
 
+@pytest.mark.parametrize("door", ["mfa_authenticate", "mfa_login_webauthn"])
+def test_passkey_opened_by_nobody_s_finger_is_refused_at_every_door(coordinator, door):
+    """Neither after the code, nor by carrying its question over to the door where a passkey is enough."""
+    phone, client = give_passkey(coordinator), browser()
+    enter_by_code(client, coordinator)
+    options = plain(client.get(reverse("mfa_authenticate")).context["js_data"]["request_options"])
+
+    client.post(reverse(door), {"credential": phone.sign(options, is_verified=False)})
+
+    assert not is_in(client)
+
+
 def test_passkey_alone_counts_as_both(with_app):
     client = browser()
 
@@ -161,6 +161,16 @@ def test_invitation_opened_anew_asks_for_the_second_factor_of_before(client, wit
     response = client.post(reverse("invitation", args=[link.token]))
 
     assert response["Location"] == reverse("mfa_authenticate")
+    assert not is_in(client)
+
+
+def test_invitation_on_a_shared_computer_signs_the_one_before_out(enter, with_app):
+    client = enter(PersonFactory())
+    Person.objects.filter(pk=with_app.pk).update(is_active=False)
+    link = links.create("invitation", subject_id=with_app.pk, person=with_app, days=1, single_use=True)
+
+    client.post(reverse("invitation", args=[link.token]))
+
     assert not is_in(client)
 
 
@@ -249,68 +259,3 @@ def test_recovery_codes_leave_as_an_attachment_that_no_one_keeps(enter, with_app
     assert response["Content-Disposition"] == 'attachment; filename="codis-de-recuperacio-xmess.txt"'
     assert "no-store" in response["Cache-Control"]
     assert response.content.decode().split()[-10:] == second_factor_of(with_app).recovery_codes
-
-
-def test_coordination_resets_the_second_factor_of_another(enter, cast, with_app):
-    other = enter(with_app)
-    client = enter(cast.coordination)
-    confirm(client, cast.coordination)
-
-    client.post(reverse("second_factor_reset", args=[with_app.pk]))
-
-    assert not Authenticator.objects.filter(user=with_app).exists()
-    assert not is_in(other)
-    row = AuditRow.objects.get(operation="members.reset_second_factor")
-    assert (row.by_id_number, row.subject_id) == (cast.coordination.pk, with_app.pk)
-    notices = Message.objects.filter(address="alice@example.org", kind="security_notice")
-    assert notices.latest("pk").subject == "S'ha restablert el segon factor del vostre compte"
-
-
-def test_reset_page_shows_what_will_happen_and_changes_nothing(enter, cast, with_app):
-    client = enter(cast.coordination)
-    confirm(client, cast.coordination)
-
-    assert client.get(reverse("second_factor_reset", args=[with_app.pk])).status_code == 200
-    assert second_factor_of(with_app)
-
-
-def test_nobody_resets_its_own(enter, with_app):
-    client = enter(with_app)
-    confirm(client, with_app)
-
-    assert client.post(reverse("second_factor_reset", args=[with_app.pk])).status_code == 403
-
-
-def test_reset_asks_first_who_it_is(enter, cast, with_app):
-    address = reverse("second_factor_reset", args=[with_app.pk])
-
-    response = enter(cast.coordination).post(address)
-
-    assert response["Location"].startswith(reverse("account_reauthenticate"))
-    assert second_factor_of(with_app)
-
-
-def test_command_lets_the_last_of_the_coordination_in_again(with_app, capsys):
-    call_command("reset_second_factor", "Alice@example.org")
-
-    assert not second_factor_of(with_app)
-    assert AuditRow.objects.get(operation="members.reset_second_factor").by_id_number is None
-
-
-@pytest.mark.parametrize("email", ["ningu@example.org", "alice@example.org"])
-def test_command_says_when_there_is_nothing_to_reset(coordinator, email):
-    with pytest.raises(CommandError):
-        call_command("reset_second_factor", email)
-
-
-def test_departed_leave_neither_second_factor_nor_sessions(enter):
-    from members.retention import erase_departed
-
-    departed = PersonFactory(created_at=clock.now() - timedelta(days=3000))
-    operations.add_authenticator_app(person=departed, secret=SECRET, by=departed)
-    enter(departed)
-
-    erase_departed()
-
-    assert not Authenticator.objects.exists()
-    assert not WebSession.objects.filter(person=departed).exists()
