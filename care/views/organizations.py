@@ -16,7 +16,7 @@ from office.blocks import collect_blocks
 
 def organization_page(request: MemberRequest, pk: int) -> HttpResponse:
     """The directory part for everybody in the network; the rest for the council itself and coordination."""
-    organization = fetch(Organization.objects.visible_to(request.user).for_page(), pk=pk)
+    organization = fetch(Organization.objects.visible_to(request.user).for_page(request.user), pk=pk)
     if not organization.is_council:
         return redirect(fetch(Partner.objects.visible_to(request.user), organization=organization))
     context: dict[str, Any] = {

@@ -22,7 +22,7 @@ def executive_committee(request: HttpRequest) -> Block | None:
     seats = Seat.objects.in_force().filter(term__body__kind=Body.Kind.EXECUTIVE)
     rows = list(seats.select_related("term__body", "organization", "person"))
     own = next(seat for seat in rows if seat.person_id == request.user.pk)
-    applicants = Organization.objects.in_state(Membership.State.APPLICANT).for_list()
+    applicants = Organization.objects.in_state(Membership.State.APPLICANT).for_list(request.user)
     context = {
         "own": own,
         "facts": [_others(rows, own), *network_facts()],

@@ -68,6 +68,9 @@ class OrganizationFilter(ListFilter):
         super().__init__(*args, **kwargs)
         # Read once: a field asks its choices when it checks, when it draws and when a chip is named.
         self.form.fields["comarca"].choices = list(Comarca.objects.values_list("code", "name"))
+        if self.request and not self.request.user.has_perm("members.manage_memberships"):
+            scope = self.form.fields["scope"]
+            scope.choices = [choice for choice in scope.choices if choice[0] != self.PROSPECTS]
 
     @property
     def scope_name(self) -> str:

@@ -13,7 +13,7 @@ from office import clock
 from office.forms import Folded, PlainForm, grouped
 
 SINGLE = tuple(function.value for function in Seat.SINGLE)
-ORDINARY = tuple(f"member_{number}" for number in range(1, 13))
+ORDINARY = tuple(f"member_{number}" for number in range(1, 10))
 AT_SIGHT = 6  # ordinary seats of an Executive of nine; the rest are folded
 
 

@@ -38,10 +38,11 @@ class OrganizationQuerySet(SearchQuerySet):
             membership_is_invented=Subquery(today.values("is_invented")[:1]),
         )
 
-    def with_prospect(self) -> Self:
+    def with_prospect(self, seen_by: User) -> Self:
+        """Annotate whether it is interested, for those who may know."""
         from members.models import Prospect
 
-        interest = Prospect.objects.open().filter(organization=OuterRef("pk"))
+        interest = Prospect.objects.visible_to(seen_by).open().filter(organization=OuterRef("pk"))
         return self.annotate(
             is_prospect=Exists(interest), prospect_since=Subquery(interest.values("since_on")[:1])
         )
@@ -94,9 +95,9 @@ class OrganizationQuerySet(SearchQuerySet):
 
         return self.filter(Exists(Prospect.objects.open().filter(organization=OuterRef("pk"))))
 
-    def for_list(self, on: date | None = None) -> Self:
+    def for_list(self, seen_by: User, on: date | None = None) -> Self:
         """What `council_row` says, as columns: the joined rows themselves would be 150 objects a page."""
-        found = self.with_membership(on).with_prospect().with_place().with_residents()
+        found = self.with_membership(on).with_prospect(seen_by).with_place().with_residents()
         found = found.annotate(ine_code=F("municipality__ine_code"))
         return found.select_related(None).order_by("sort_name", "pk")
 
@@ -121,14 +122,14 @@ class OrganizationQuerySet(SearchQuerySet):
             .order_by("comarca_order", "kind", "sort_name", "pk")
         )
 
-    def for_page(self) -> Self:
+    def for_page(self, seen_by: User) -> Self:
         """One organization with its people of today and to come, its history and its open matters."""
         from members.models import Membership, MembershipRequest, Prospect, Role
 
         roles = Role.objects.current_or_future().select_related("person", "organization")
         history = Membership.objects.select_related("agreement__body").order_by("-starts_on")
         requests = MembershipRequest.objects.select_related("resolution_file", "organization")
-        prospects = Prospect.objects.open()
+        prospects = Prospect.objects.visible_to(seen_by).open()
         return (
             self.with_membership()
             .with_place()

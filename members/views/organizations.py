@@ -19,7 +19,7 @@ from office.tables import as_file
 
 def organization_list(request: MemberRequest) -> HttpResponse:
     """The members, the interested and the whole register; htmx asks for the rows only."""
-    councils = Organization.objects.visible_to(request.user).councils().for_list()
+    councils = Organization.objects.visible_to(request.user).councils().for_list(request.user)
     found = OrganizationFilter(request.GET, councils, request=request)
     listed = found.on_page(export="organization_export")
     context = {
@@ -34,7 +34,7 @@ def organization_list(request: MemberRequest) -> HttpResponse:
 
 def organization_export(request: MemberRequest, kind: str) -> HttpResponseBase:
     """The list of the same address as a file, all of its pages."""
-    councils = Organization.objects.visible_to(request.user).councils().for_list()
+    councils = Organization.objects.visible_to(request.user).councils().for_list(request.user)
     found = OrganizationFilter(request.GET, councils, request=request)
     return as_file(_("Members"), kind, COUNCIL_COLUMNS, map(council_row, found.qs.iterator()))
 

@@ -50,7 +50,7 @@ def test_election_is_recorded_with_its_agreement(client, executive):
 
     response = fill(
         client, "election_record", executive, **ELECTION, body=assembly.pk,
-        presidency=holder(president), member_12=council.pk,
+        presidency=holder(president), member_9=council.pk,
     )  # fmt: skip
 
     term = Term.objects.get(starts_on=DAY)
