@@ -30,7 +30,7 @@ AT_ONCE = 300  # changes: 67 lines of newcomers are 201, and take a second; a pa
 ORDER = {"refused": 0, "joins": 1, "changes": 1, "same": 2}
 KINDS = {
     "refused": (gettext_lazy("Refused line"), "late"),
-    "joins": (gettext_lazy("Joins"), "well"),
+    "joins": (gettext_lazy("A joining"), "well"),
     "changes": (gettext_lazy("A change"), "well"),
     "same": (gettext_lazy("No changes"), "neutral"),
 }
