@@ -22,7 +22,7 @@ UNITS := not story and not fault and not convention
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(VENV_STAMP) $(NPM_STAMP) $(STATIC_STAMP) $(CATALOGS) ## install what the locks name, compile catalogues, build icons
+setup: $(VENV_STAMP) $(NPM_STAMP) $(STATIC_STAMP) $(CATALOGS) ## install what the locks name, compile catalogues, build icons and map
 
 $(VENV_STAMP): requirements.lock
 	test -x $(PY) || $(PYTHON) -m venv .venv
@@ -33,7 +33,7 @@ $(NPM_STAMP): package-lock.json .npmrc
 	npm ci --ignore-scripts --loglevel=error
 	touch $@
 
-$(STATIC_STAMP): $(NPM_STAMP) $(VENV_STAMP) xmess/frontend.py xmess/sprite.py
+$(STATIC_STAMP): $(NPM_STAMP) $(VENV_STAMP) xmess/frontend.py xmess/sprite.py xmess/atlas.py members/data/municipalities.csv
 	$(PY) -m xmess.frontend
 	touch $@
 

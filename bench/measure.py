@@ -9,6 +9,7 @@ import gc
 import statistics
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 
 from django.db import connection
 from django.test import Client
@@ -73,6 +74,7 @@ def _times(
 def _ask(client: Client, subject: Subject) -> float:
     begun = perf_counter()
     answer = client.get(subject.address, headers=subject.headers)
+    _content(answer)
     taken = perf_counter() - begun
     assert answer.status_code == 200, f"{subject.address} answered {answer.status_code}"
     return taken
@@ -80,8 +82,13 @@ def _ask(client: Client, subject: Subject) -> float:
 
 def _once(client: Client, subject: Subject) -> tuple[int, int]:
     with CaptureQueriesContext(connection) as queries:
-        answer = client.get(subject.address, headers=subject.headers)
-    return len(queries), len(answer.content)
+        size = len(_content(client.get(subject.address, headers=subject.headers)))
+    return len(queries), size
+
+
+def _content(answer: Any) -> bytes:
+    """To its end: a list that leaves as a file is written while it is read."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def table(title: str, rows: list[Measured]) -> str:

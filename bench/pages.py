@@ -26,8 +26,22 @@ def subjects() -> list[Subject]:
         Subject("members' list, only the rows", members, {"HX-Request": "true", "HX-Target": "rows"}),
         Subject("members' list, searched and filtered", f"{members}?q=sant+mart&size=20000&province=Girona"),
         Subject("members' list, the whole register, page 5", f"{members}?scope=register&page=5"),
+        Subject("members' list as CSV, all of it", reverse("organization_export", args=["csv"])),
+        Subject("members' list as XLSX, all of it", reverse("organization_export", args=["xlsx"])),
+        Subject("directory of people", reverse("person_list")),
+        Subject("directory of people, searched", f"{reverse('person_list')}?q=serra&line=political"),
     ]
-    return found + member_page()
+    return found + territory() + member_page()
+
+
+def territory() -> list[Subject]:
+    """Pages of the whole country: their size is that of Catalonia, or of the network."""
+    joins = reverse("joins_and_leaves")
+    return [
+        Subject("map of the network", reverse("territory_map")),
+        Subject("presence by comarca", reverse("presence")),
+        Subject("joins and leaves of 2020", f"{joins}?year=2020"),
+    ]
 
 
 def member_page() -> list[Subject]:

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from care.forms import AnswerMentorForm, FinishStepForm
+from care.forms import AnswerMentorForm, FinishStepForm, NoteNeedForm
 from care.links import Door
 from care.models import MentorProposal, Onboarding, OnboardingStep, Party, ProtocolStep
+from care.needs import StepNeeds, needs_by_step
 from members.models import Organization, Person
 
 FOLD_MORE_THAN = 3  # steps done, before they are folded
@@ -32,6 +33,7 @@ class Row:
     finish_url: str
     reopen_url: str
     form: FinishStepForm | None
+    needs: StepNeeds | None
 
     @property
     def when(self) -> str:
@@ -79,6 +81,7 @@ class Viewer:
     address: Address
     answer_url: str
     acts_on_behalf: bool = False  # coordination, doing what is another's
+    may_note_needs: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ def viewer_of(person: Person, onboarding: Onboarding) -> Viewer:
         address=lambda verb, step: reverse(f"step_{verb}", args=[step.pk]),
         answer_url=reverse("mentor_answer", args=[proposal.pk]) if proposal else "",
         acts_on_behalf=may_run,
+        may_note_needs=person.has_perm("members.record_need", onboarding.organization),
     )
 
 
@@ -137,14 +141,19 @@ def checklist(
     *,
     finish_form: FinishStepForm | None = None,
     answer_form: AnswerMentorForm | None = None,
+    need_form: NoteNeedForm | None = None,
     said: str = "",
     tone: str = "success",
 ) -> Checklist:
-    """`finish_form` or `answer_form`: one sent and not accepted, shown again with what was typed."""
+    """`finish_form`, `answer_form`: one sent and not accepted, shown again with what was typed.
+
+    `need_form`: the same, or the next one, empty.
+    """
     steps = list(onboarding.steps.all())
-    to_open = _to_open(onboarding, steps, viewer, finish_form)
+    needs = needs_by_step(onboarding, steps, need_form) if viewer.may_note_needs else {}
+    to_open = _to_open(onboarding, steps, viewer, [finish_form, need_form])
     rows = [
-        _row(step, number, viewer, is_open=step.pk in to_open, finish_form=finish_form)
+        _row(step, number, viewer, is_open=step.pk in to_open, finish_form=finish_form, needs=needs)
         for number, step in enumerate(steps, 1)
     ]
     return Checklist(onboarding, rows, viewer, answer_form or AnswerMentorForm(), said, tone)
@@ -154,19 +163,25 @@ def _to_open(
     onboarding: Onboarding,
     steps: list[OnboardingStep],
     viewer: Viewer,
-    finish_form: FinishStepForm | None,
+    forms: list[FinishStepForm | NoteNeedForm | None],
 ) -> set[int]:
-    """The next one of all, the next of the viewer's own, and the one that has something to correct."""
+    """The next one of all, the next of the viewer's own, and the one where something was sent."""
     if not onboarding.is_open:
         return set()
     pending = [step for step in steps if step.is_pending]
     mine = [step for step in pending if viewer.may_do(step)]
-    corrected = [finish_form.step] if finish_form else []
-    return {step.pk for step in [*pending[:1], *mine[:1], *corrected]}
+    sent = [form.step for form in forms if form]
+    return {step.pk for step in [*pending[:1], *mine[:1], *sent]}
 
 
 def _row(
-    step: OnboardingStep, number: int, viewer: Viewer, *, is_open: bool, finish_form: FinishStepForm | None
+    step: OnboardingStep,
+    number: int,
+    viewer: Viewer,
+    *,
+    is_open: bool,
+    finish_form: FinishStepForm | None,
+    needs: dict[int, StepNeeds],
 ) -> Row:
     onboarding = step.onboarding
     may_do = onboarding.is_open and viewer.may_do(step)
@@ -183,6 +198,7 @@ def _row(
         finish_url=viewer.address("finish", step),
         reopen_url=viewer.address("reopen", step),
         form=sent or (FinishStepForm(step=step) if may_do and step.is_pending else None),
+        needs=needs.get(step.pk),
     )
 
 

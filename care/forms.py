@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from care.models import Onboarding, OnboardingStep, Party, Trigger
+from members.forms.needs import OwnNeedForm
 from members.models import Organization
 from office import clock
 from office.forms import PlainForm, PlainModelForm
@@ -52,6 +53,22 @@ class FinishStepForm(PlainForm):
     def __init__(self, *args: Any, step: OnboardingStep, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"step-{step.pk}-%s", **kwargs)  # many of them on one page
         self.step = step
+
+
+class NoteNeedForm(OwnNeedForm):
+    """A need of the council, noted while one speaks with it: several of them, one after the other."""
+
+    found_on = forms.DateField(label=_("Found on"), required=False, help_text=_("If it was not today."))
+
+    class Meta(OwnNeedForm.Meta):
+        labels = {"words": _("need")}
+        widgets = {"words": forms.Textarea({"rows": 2})}
+
+    def __init__(self, *args: Any, step: OnboardingStep, is_next: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"need-{step.pk}-%s", **kwargs)
+        self.step = step
+        if is_next:  # after the one before: whoever types goes on typing
+            self.fields["words"].widget.attrs["autofocus"] = True
 
 
 class SkipStepForm(PlainForm):

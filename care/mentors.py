@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.formats import number_format
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from care.models import MentorProposal, Onboarding
-from members.models import Membership, Municipality, Organization, Role
+from members.models import Membership, Municipality, Organization, Role, Topic
 from office import clock
 
 SHOWN = 5
@@ -42,7 +43,7 @@ class Suggestion:
 
 
 def suggest(onboarding: Onboarding) -> list[Suggestion]:
-    """The best members to ask: active, reachable, not the council itself nor who said no; two queries."""
+    """The best members to ask: active, reachable, not the council itself nor who said no; one query."""
     declined = [proposal.organization_id for proposal in onboarding.proposals.all() if proposal.is_declined]
     today = clock.today()
     may_be_asked = Q(
@@ -58,7 +59,7 @@ def reasons_for(onboarding: Onboarding, organization: Organization) -> str:
 
 
 def _scored(onboarding: Onboarding, may_be_asked: Q) -> list[Suggestion]:
-    """The council and its candidates come together: one query, and one for their topics."""
+    """The council and its candidates come together, with their topics: one query."""
     rows = _with_facts(Organization.objects.filter(Q(pk=onboarding.organization_id) | may_be_asked))
     profiles = {row.pk: _profile(row) for row in rows}
     council = profiles.pop(onboarding.organization_id)
@@ -124,18 +125,19 @@ def _with_facts(organizations: QuerySet[Any]) -> QuerySet[Any]:
     """Residents and province, of the municipality or of the comarca of a county council; topics and load."""
     in_comarca = Municipality.objects.filter(comarca=OuterRef("comarca")).order_by().values("comarca")
     province = in_comarca.annotate(towns=Count("pk")).order_by("-towns").values("province")[:1]
+    topics = Topic.objects.filter(organizations=OuterRef("pk")).values("name")
     rows: QuerySet[Any] = (
         organizations.with_place()  # type: ignore[attr-defined]
         .with_residents()
         .annotate(
             province=Coalesce(F("municipality__province"), Subquery(province)),
+            topic_names=ArraySubquery(topics),
             load=Count(
                 "mentor_proposals",
                 filter=Q(mentor_proposals__in=MentorProposal.objects.accompanying()),
                 distinct=True,
             ),
         )
-        .prefetch_related("topics")
     )
     return rows
 
@@ -148,6 +150,6 @@ def _profile(row: Organization) -> Profile:
         residents=facts["residents"],
         comarca=facts["comarca_name"] or "",
         province=facts["province"] or "",
-        topics=frozenset(topic.name for topic in row.topics.all()),
+        topics=frozenset(facts["topic_names"]),
         load=facts["load"],
     )

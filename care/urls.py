@@ -26,6 +26,7 @@ step_urls = [  # /acollida/passos/<step>/…
     path("passos/<int:pk>/fet/", steps.step_finish, name="step_finish"),
     path("passos/<int:pk>/desfeu/", steps.step_reopen, name="step_reopen"),
     path("passos/<int:pk>/deixeu/", steps.step_skip, name="step_skip"),
+    path("passos/<int:pk>/necessitat/", steps.step_need_add, name="step_need_add"),
     path("passos/<int:pk>/data/", steps.step_redate, name="step_redate"),
 ]
 mentor_urls = [  # /acollida/mentors/<proposal>/…

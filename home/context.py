@@ -1,17 +1,19 @@
 """What the frame of every page shows: the places, who acts and for whom, whether this is a demonstration."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members.permissions import standing_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    banner = _("Demonstration: invented people and data. Nothing here is real.") if settings.IS_DEMO else ""
+    banner = _demo_banner() if settings.IS_DEMO else ""
     standing = standing_of(request.user) if hasattr(request, "user") else None
     if standing is None:
         return {"demo_banner": banner}
@@ -27,21 +29,53 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _demo_banner() -> str:
+    return _(
+        "Demonstration: what the report of 2023 and the plan of 2026 say is real; the people and all the rest "
+        "are invented."
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of the short side list; pages under `also` belong to it too."""
+
+    label: Any
+    name: str
+    icon: str
+    verb: str = ""
+    also: tuple[str, ...] = ()
+
+    def is_here(self, path: str) -> bool:
+        url = reverse(self.name)
+        return path == url if url == "/" else path.startswith((url, *self.also))
+
+
+PLACES = (
+    Place(gettext_lazy("Home"), "home", "house"),
+    Place(
+        gettext_lazy("Members"),
+        "organization_list",
+        "people",
+        also=("/persones/", "/territori/", "/necessitats/", "/importacions/"),
+    ),
+    Place(gettext_lazy("Welcome"), "onboarding_list", "signpost-split", "care.see_board"),
+    Place(gettext_lazy("Bodies"), "body_list", "buildings"),
+    Place(gettext_lazy("Ecosystem"), "partner_list", "diagram-3"),
+    Place(gettext_lazy("Reminders"), "reminder_list", "bell", "office.run_office"),
+    Place(gettext_lazy("State of the system"), "system_state", "info-circle", "office.run_office"),
+)
+
+
 def _places(request: HttpRequest) -> list[dict[str, Any]]:
     """The places this person may go to; the one it is in is marked."""
-    places = [
-        (_("Home"), "home", "house", None),
-        (_("Members"), "organization_list", "people", None),
-        (_("Welcome"), "onboarding_list", "signpost-split", "care.see_board"),
-        (_("Reminders"), "reminder_list", "bell", "office.run_office"),
-        (_("State of the system"), "system_state", "info-circle", "office.run_office"),
-    ]
     return [
-        {"label": label, "url": reverse(name), "icon": icon, "is_current": _is_here(request, reverse(name))}
-        for label, name, icon, verb in places
-        if verb is None or request.user.has_perm(verb)
+        {
+            "label": place.label,
+            "url": reverse(place.name),
+            "icon": place.icon,
+            "is_current": place.is_here(request.path),
+        }
+        for place in PLACES
+        if not place.verb or request.user.has_perm(place.verb)
     ]
-
-
-def _is_here(request: HttpRequest, url: str) -> bool:
-    return request.path == url if url == "/" else request.path.startswith(url)

@@ -13,13 +13,13 @@ import rules
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
-from members.models import NetworkRole, Organization, Person, Role
+from members.models import NetworkRole, Organization, Person, Role, Seat
 from office import clock
 
 
 @dataclass
 class Standing:
-    """What a person is in the network on a day, in two queries."""
+    """What a person is in the network on a day, each part asked once."""
 
     person: Person
     on: date
@@ -38,6 +38,12 @@ class Standing:
     @cached_property
     def organization_ids(self) -> frozenset[int]:
         return frozenset(role.organization_id for role in self.roles)
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """The kinds of body in which it sits; asked only where a page is for one of them."""
+        seats = Seat.objects.in_force(self.on).filter(person=self.person)
+        return frozenset(seats.values_list("term__body__kind", flat=True))
 
     @property
     def is_coordination(self) -> bool:
@@ -62,6 +68,13 @@ def represented_ids(user: Person | AnonymousUser) -> frozenset[int]:
     return standing.organization_ids if standing else frozenset()
 
 
+def represented(user: Person | AnonymousUser) -> list[Organization]:
+    """The same, as organizations in the order of their names."""
+    standing = standing_of(user)
+    organizations = {role.organization for role in standing.roles} if standing else set()
+    return sorted(organizations, key=lambda organization: organization.sort_name)
+
+
 def _organization_id(subject: Any) -> int:
     """Of the organization itself, or of the one that the row belongs to."""
     number: int = subject.pk if isinstance(subject, Organization) else subject.organization_id
@@ -72,6 +85,19 @@ def _organization_id(subject: Any) -> int:
 def is_coordination(user: Person) -> bool:
     standing = standing_of(user)
     return standing is not None and standing.is_coordination
+
+
+@rules.predicate
+def is_advisor(user: Person) -> bool:
+    standing = standing_of(user)
+    return standing is not None and "advisor" in standing.network_roles
+
+
+@rules.predicate
+def sits_on_executive(user: Person) -> bool:
+    """Holds a seat in force today in the Executive Committee: its blocks of «Inici» ask for it."""
+    standing = standing_of(user)
+    return standing is not None and "executive" in standing.seats
 
 
 @rules.predicate
@@ -98,11 +124,13 @@ rules.add_perm("members.import_members", is_coordination)
 rules.add_perm("members.export_people", is_coordination)
 rules.add_perm("members.merge_people", is_coordination)
 rules.add_perm("members.manage_bodies", is_coordination)
+rules.add_perm("members.sit_on_executive", sits_on_executive)
 rules.add_perm("members.manage_topics", is_coordination)
 rules.add_perm("members.manage_partners", is_coordination)
 rules.add_perm("members.manage_territory", is_coordination)
 rules.add_perm("members.record_need", is_coordination | represents)
 rules.add_perm("members.follow_needs", is_coordination)
+rules.add_perm("members.see_asked_topics", is_advisor)
 
 
 @rules.predicate

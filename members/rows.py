@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from members.models import Membership, Organization, Prospect
+from office.tables import Column
 
 TONES = {"active": "well", "applicant": "soon", "suspended": "late"}
 
@@ -17,11 +18,39 @@ TONES = {"active": "well", "applicant": "soon", "suspended": "late"}
 class CouncilRow:
     title: str
     url: str
-    note: str
+    ine_code: str
+    name: str
+    kind: str  # of Organization.Kind
+    residents: int
     comarca: str
-    since: str
+    since_on: date | None
     state: str
     tone: str
+    is_invented: bool
+
+    @property
+    def note(self) -> str:
+        words = council_note(self.kind, self.residents)
+        return f"{words} · {_('Demonstration data')}" if self.is_invented else words
+
+    @property
+    def since(self) -> str:
+        if self.since_on is None:
+            return ""
+        return _("since %(since)s") % {"since": date_format(self.since_on, "SHORT_DATE_FORMAT")}
+
+
+# The row as a file says it, with the code that tells councils apart; an import takes these headings back.
+COUNCIL_COLUMNS = [
+    Column(gettext_lazy("INE code"), lambda row: row.ine_code),
+    Column(gettext_lazy("Council"), lambda row: row.name),
+    Column(gettext_lazy("Municipality or comarca"), lambda row: row.title),
+    Column(gettext_lazy("Kind of council"), lambda row: str(Organization.Kind(row.kind).label)),
+    Column(gettext_lazy("Residents"), lambda row: row.residents),
+    Column(gettext_lazy("Comarca"), lambda row: row.comarca),
+    Column(gettext_lazy("State"), lambda row: row.state),
+    Column(gettext_lazy("In this state since"), lambda row: row.since_on),
+]
 
 
 def council_row(organization: Any) -> CouncilRow:
@@ -33,18 +62,20 @@ def council_row(organization: Any) -> CouncilRow:
     return CouncilRow(
         title=organization.short_name,
         url=organization.get_absolute_url(),
-        note=f"{Organization.Kind(organization.kind).label} · {_in_words(organization.residents)}",
+        ine_code=organization.ine_code or "",
+        name=organization.name,
+        kind=organization.kind,
+        residents=organization.residents,
         comarca=organization.comarca_name or "",
-        since=_since(since),
+        since_on=since,
         state=str(word),
         tone=TONES.get(state or "", "neutral"),
+        is_invented=bool(organization.membership_is_invented),
     )
 
 
-def _in_words(residents: int) -> str:
+def council_note(kind: str, residents: int) -> str:
+    """«Ajuntament · 4.512 habitants»"""
     number = number_format(residents, force_grouping=True)
-    return ngettext("%(number)s resident", "%(number)s residents", residents) % {"number": number}
-
-
-def _since(day: date | None) -> str:
-    return _("since %(since)s") % {"since": date_format(day, "SHORT_DATE_FORMAT")} if day else ""
+    words = ngettext("%(number)s resident", "%(number)s residents", residents) % {"number": number}
+    return f"{Organization.Kind(kind).label} · {words}"

@@ -24,3 +24,7 @@ SIZE_BANDS = (
     SizeBand("more", _("More than 50,000"), 50001, None),
 )
 BY_SLUG = {band.slug: band for band in SIZE_BANDS}
+
+
+def band_of(residents: int) -> SizeBand:
+    return next(band for band in SIZE_BANDS if band.most is None or residents <= band.most)

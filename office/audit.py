@@ -23,17 +23,29 @@ R = TypeVar("R")
 Values = dict[str, Any]
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+_notes: ContextVar[tuple[Values, Values]] = ContextVar("notes")
+
+
+def note(*, personal: Values | None = None, **plain: Any) -> None:
+    """Write into the audit row of the operation that runs what its subject does not show.
+
+    With what filter a list left, which rows moved: `plain` stays, `personal` is erased with the names.
+    """
+    for kept, added in zip(_notes.get(), (plain, personal or {}), strict=True):
+        kept.update(json.loads(_as_json(added)))
 
 
 def operation(
-    *, on: str | None = None, under: str | None = None
+    *, on: str | None = None, under: str | tuple[str, ...] = ()
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a plain function an audited, atomic operation.
 
     `on` names the keyword whose row changes: it is locked and read anew, so two operations on one row
     follow each other and the second decides on what the first left. Without `on`, the row returned is
     the subject. `under` names what is locked before it («role.organization»): operations on the rows of
-    one organization follow each other, and always take their locks in the same order.
+    one organization follow each other, and always take their locks in the same order. Several names are
+    rows of one kind, locked in the order of their numbers and wholly: until the end nothing begins to
+    point at them.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
@@ -42,16 +54,19 @@ def operation(
 
         @functools.wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            with transaction.atomic():
-                if under:
+            noted = _notes.set(({}, {}))
+            try:
+                with transaction.atomic():
                     _hold(kwargs, under)
-                subject = kwargs.get(on) if on else None
-                if isinstance(subject, models.Model):
-                    _lock(subject)
-                before = photograph(subject)
-                result = function(*args, **kwargs)
-                _write_row(name, subject if on else result, before, kwargs)
-                return result
+                    subject = kwargs.get(on) if on else None
+                    if isinstance(subject, models.Model):
+                        _lock(subject)
+                    before = photograph(subject)
+                    result = function(*args, **kwargs)
+                    _write_row(name, subject if on else result, before, kwargs)
+                    return result
+            finally:
+                _notes.reset(noted)
 
         run.is_operation = True  # type: ignore[attr-defined]
         return run
@@ -67,12 +82,20 @@ def _check_signature(function: Callable[..., Any], on: str | None) -> None:
     assert on is None or on in parameters, f"{function}: has no {on}"
 
 
-def _hold(kwargs: dict[str, Any], path: str) -> None:
+def _hold(kwargs: dict[str, Any], under: str | tuple[str, ...]) -> None:
+    paths = (under,) if isinstance(under, str) else under
+    rows = [_row_at(kwargs, path) for path in paths]
+    for row in sorted(rows, key=lambda row: row.pk):
+        rows_of_kind = row.__class__._base_manager.select_for_update(no_key=len(rows) == 1)
+        rows_of_kind.values_list("pk").get(pk=row.pk)
+
+
+def _row_at(kwargs: dict[str, Any], path: str) -> models.Model:
     name, *further = path.split(".")
-    row = kwargs[name]
+    row: models.Model = kwargs[name]
     for step in further:
         row = getattr(row, step)
-    row.__class__._base_manager.select_for_update(no_key=True).values_list("pk").get(pk=row.pk)
+    return row
 
 
 def _lock(subject: models.Model) -> None:
@@ -118,7 +141,7 @@ def _as_json(values: Any) -> str:
 def _write_row(
     name: str, subject: Any, before: tuple[Values, Values] | None, kwargs: dict[str, Any]
 ) -> AuditRow:
-    after = photograph(subject)
+    after = _with_notes(photograph(subject))
     by, organization = kwargs.get("by"), kwargs.get("on_behalf_of")
     personal: Values = {
         "by_name": str(by) if by else "",
@@ -142,6 +165,13 @@ def _write_row(
     )
     AuditPersonal.objects.create(row=row, at=row.at, by=by, **personal)
     return row
+
+
+def _with_notes(after: tuple[Values, Values] | None) -> tuple[Values, Values] | None:
+    plain, personal = _notes.get()
+    if after is None:
+        return (plain, personal) if plain or personal else None
+    return after[0] | plain, after[1] | personal
 
 
 def personal_digest(personal: Values) -> str:

@@ -27,3 +27,8 @@ def real_now() -> datetime:
 
 def today() -> date:
     return now().date()
+
+
+def day_of(moment: datetime) -> date:
+    """The day that a moment had here."""
+    return moment.astimezone(zone()).date()

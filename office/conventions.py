@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.db.models import Model
 
 FLOORS = (
     "office",
@@ -25,6 +26,12 @@ FLOORS = (
 def our_apps() -> list[AppConfig]:
     """From the ground up; an app imports only from those before it."""
     return [apps.get_app_config(label) for label in FLOORS]
+
+
+def model_named(label: str) -> type[Model] | None:
+    """A model of ours by the label that audit rows and messages carry («members.role»)."""
+    app, _dot, name = label.partition(".")
+    return apps.all_models[app].get(name) if app in FLOORS else None
 
 
 def collect(module_name: str, attribute: str) -> Iterator[tuple[AppConfig, Any]]:

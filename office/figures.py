@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from office import clock
 from office.conventions import collect
 
 
@@ -22,6 +23,11 @@ class Period:
     @classmethod
     def year(cls, number: int) -> "Period":
         return cls(date(number, 1, 1), date(number, 12, 31))
+
+    def so_far(self) -> "Period | None":
+        """The part that has passed, today included; None where all of it is still to come."""
+        today = clock.today()
+        return Period(self.starts_on, min(self.ends_on, today)) if self.starts_on <= today else None
 
 
 @dataclass(frozen=True)

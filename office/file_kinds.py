@@ -10,6 +10,17 @@ import puremagic
 MAX_PARTS = 5_000
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 200  # office files seldom pass 1:30; a bomb is over 1:1000
+# Packages, PDF, old Office, pictures, gzip, RTF, and pages saved under the name of a table.
+NOT_A_TABLE = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"{\\rtf",
+    b"<",
+)
 OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -44,6 +55,15 @@ def is_xlsx(content: bytes) -> bool:
 def is_odt(content: bytes) -> bool:
     # Its first part is its kind, stored as it is: that is how the format is told from other packages.
     return _has_parts(content, "mimetype", "content.xml") and OPEN_DOCUMENT_TEXT in content[:120]
+
+
+def is_csv(content: bytes) -> bool:
+    """A text of any encoding: what begins as something else, or is full of control signs, is not one."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # how a spreadsheet saves «Unicode text»
+        return True
+    head = content[:4096]
+    controls = sum(byte < 32 and byte not in b"\t\r\n" for byte in head)
+    return not head.lstrip().startswith(NOT_A_TABLE) and controls * 10 <= len(head)
 
 
 def _begins_as(content: bytes, extension: str) -> bool:

@@ -34,8 +34,25 @@ def store(
     delete_on: date | None = None,
 ) -> StoredFile:
     """Keep an upload, or refuse it with a sentence. Called inside an operation."""
+    name, kind, content = judge(upload, kinds)
+    return _keep(
+        StoredFile(
+            name=name,
+            media_type=kind.media_type,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            uploaded_by=by,
+            delete_on=delete_on,
+        ),
+        content,
+        replaces,
+    )
+
+
+def judge(upload: "UploadedFile[Any]", kinds: Mapping[str, FileKind]) -> tuple[str, FileKind, bytes]:
+    """Name, kind and content of an upload of one of these kinds; what it is not is refused."""
     name = clean_name(upload.name or "")
-    extension = name.rpartition(".")[2].lower()
+    extension = extension_of(name)
     if extension not in kinds:
         allowed = ", ".join(sorted({kind.label for kind in kinds.values()}))
         raise Refused(_("The portal takes these kinds of file: %s.") % allowed)
@@ -47,19 +64,11 @@ def store(
             % {"name": name, "kind": kind.label}
         )
     _check_for_viruses(name, content)
-    return _keep(
-        StoredFile(
-            name=name,
-            media_type=kind.media_type,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            uploaded_by=by,
-            delete_on=delete_on,
-        ),
-        content,
-        extension,
-        replaces,
-    )
+    return name, kind, content
+
+
+def extension_of(name: str) -> str:
+    return name.rpartition(".")[2].lower()
 
 
 def clean_name(given: str) -> str:
@@ -98,14 +107,14 @@ def _check_for_viruses(name: str, content: bytes) -> None:
         raise Refused(_("«%s» contains a virus: we have not kept it.") % name)
 
 
-def _keep(made: StoredFile, content: bytes, extension: str, replaces: StoredFile | None) -> StoredFile:
+def _keep(made: StoredFile, content: bytes, replaces: StoredFile | None) -> StoredFile:
     if replaces is not None:
         if StoredFile.objects.filter(replaces=replaces).exists():
             raise Refused(_("Somebody has already put a newer version: open the page again."))
         made.replaces = replaces
         made.version = replaces.version + 1
     # On the disk a name of our own: what people type never becomes a path.
-    made.content.save(f"{uuid.uuid4().hex}.{extension}", ContentFile(content), save=False)
+    made.content.save(f"{uuid.uuid4().hex}.{extension_of(made.name)}", ContentFile(content), save=False)
     made.save()
     return made
 

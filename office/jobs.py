@@ -6,12 +6,13 @@ callable returns is kept as the result; a `sentence` and a `url` in it are shown
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.utils.translation import gettext as _
 
 from office import clock, sealing
@@ -40,14 +41,35 @@ class Progress:
         self.step = ""
 
     def __call__(self, done: int, total: int, step: str = "") -> None:
-        # A write for each of thousands of rows would cost more than the work.
-        is_soon = time.monotonic() - self.written < SECONDS_BETWEEN_WRITES
-        if is_soon and step == self.step and done < total:
+        if self._is_too_soon(done, total, step):
             return
         values = {"done": done, "total": total, "step": step, "lease_until": clock.real_now() + LEASE}
         if not _held(self.job).update(**values):
             raise LeaseLostError
         self.written, self.step = time.monotonic(), step
+
+    def from_inside(self, done: int, total: int, step: str = "") -> None:
+        """The same inside a transaction: seen before its end, and kept whatever becomes of it."""
+        if not self._is_too_soon(done, total, step):
+            with another_connection():
+                self(done, total, step)
+
+    def _is_too_soon(self, done: int, total: int, step: str) -> bool:
+        """A write for each of thousands of rows would cost more than the work."""
+        is_soon = time.monotonic() - self.written < SECONDS_BETWEEN_WRITES
+        return is_soon and step == self.step and done < total
+
+
+@contextmanager
+def another_connection() -> Iterator[None]:
+    """What is asked and written here does not belong to the transaction that is open."""
+    own = connections[DEFAULT_DB_ALIAS]
+    other = connections[DEFAULT_DB_ALIAS] = connections.create_connection(DEFAULT_DB_ALIAS)
+    try:
+        yield
+    finally:
+        other.close()
+        connections[DEFAULT_DB_ALIAS] = own
 
 
 JobKind = Callable[..., Any]

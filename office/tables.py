@@ -1,21 +1,28 @@
 """A list as a file: the same columns and rows as on the screen, all of its pages, and no formula that runs."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.functional import Promise
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from office import clock
 
-Cell = str | int | date | None
-# What a spreadsheet takes for the beginning of a formula; OWASP, «CSV injection».
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+Cell = str | int | date | Promise | None
+# What a spreadsheet takes for the beginning of a formula (OWASP, «CSV injection»), the wide signs too.
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+# What no XML may hold; a text is judged without them, because a reader drops them: «\0=1+1» is a formula.
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NARROWEST, WIDEST = 10, 60  # columns of a workbook, in letters
 
 
 @dataclass(frozen=True)
@@ -36,17 +43,36 @@ def as_file(name: str, kind: str, columns: list[Column], rows: Iterable[Any]) ->
     return answer
 
 
-def defused(value: Cell) -> Cell:
+def defused(text: str) -> str:
     """A text that a spreadsheet would run is shown instead, behind an apostrophe."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_SIGNS):
-        return f"'{value}"
-    return value
+    return f"'{text}" if _would_run(text) else text
 
 
-def _lines(columns: list[Column], rows: Iterable[Any]) -> Iterator[list[Cell]]:
-    yield [str(column.label) for column in columns]
+def typed(text: str) -> str:
+    """What was there before `defused`, when the file comes back."""
+    return text[1:] if text.startswith("'") and _would_run(text[1:]) else text
+
+
+def _would_run(text: str) -> bool:
+    # Spaces do not hide a sign from every program; tabs and ends of line are signs themselves.
+    return text.lstrip(" \u00a0\u200b\u3000").startswith(FORMULA_SIGNS)
+
+
+def _lines(columns: list[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
+    yield [_plain(column.label) for column in columns]
     for row in rows:
-        yield [defused(column.value(row)) for column in columns]
+        yield [_plain(column.value(row)) for column in columns]
+
+
+def _plain(value: Any) -> Any:
+    """Numbers and dates as they are; everything else as a harmless text."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return (value.astimezone(clock.zone()) if value.tzinfo else value).replace(tzinfo=None)
+    if value is None or isinstance(value, (int, date)):
+        return value
+    return defused(CONTROLS.sub("", str(value)))
 
 
 class _Echo:
@@ -68,19 +94,36 @@ def _csv(columns: list[Column], rows: Iterable[Any]) -> StreamingHttpResponse:
     return StreamingHttpResponse(text(), content_type="text/csv; charset=utf-8")
 
 
-def _in_csv(cell: Cell) -> Cell:
+def _in_csv(cell: Any) -> Any:
+    if isinstance(cell, datetime):
+        return f"{cell:%d/%m/%Y %H:%M}"
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
 
 
 def _xlsx(columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)  # row by row: a list of thousands stays small in memory
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
-    for line in _lines(columns, rows):
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", c) if isinstance(c, str) else c for c in line])
+    lines = _lines(columns, rows)
+    beginning = list(islice(lines, 100))  # widths are written before the first row
+    for number, cells in enumerate(zip(*beginning, strict=True), start=1):
+        longest = max(len(str(cell)) for cell in cells if cell is not None)
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, NARROWEST), WIDEST)
+    for line in chain(beginning, lines):
+        sheet.append([_in_xlsx(sheet, cell) for cell in line])
     answer = HttpResponse(content_type=XLSX)
     book.save(answer)
     return answer
+
+
+def _in_xlsx(sheet: Any, value: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    if not isinstance(value, date):
+        return value
+    cell = WriteOnlyCell(sheet, value)
+    cell.number_format = "DD/MM/YYYY HH:MM" if isinstance(value, datetime) else "DD/MM/YYYY"
+    return cell

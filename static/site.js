@@ -8,8 +8,9 @@ function showErrors(root) {
 }
 showErrors(document);
 
-// When the button that had the focus is gone with the part changed: the error, what is said, or the next step.
-const SPOKEN = ["[aria-invalid='true']", "[role='status'], [role='alert']", ".step.is-next summary"];
+// When the button that had the focus is gone with the part changed: the error, the field to go on with, what is
+// said, or the next step.
+const SPOKEN = ["[aria-invalid='true']", "[autofocus]", "[role='status'], [role='alert']", ".step.is-next summary"];
 document.addEventListener("htmx:afterSwap", (event) => {
   const part = event.target; // the new part; event.detail.target may be the old one, already out of the page
   if (showErrors(part) || document.activeElement !== document.body) return;

@@ -16,12 +16,15 @@ from django.test import Client
 
 from members.models import (
     Body,
+    Collaboration,
     Comarca,
+    Interlocutor,
     Membership,
     Municipality,
     NetworkRole,
     Organization,
     Participation,
+    Partner,
     Person,
     Role,
     Seat,
@@ -105,6 +108,40 @@ class MemberFactory(factory.django.DjangoModelFactory):
     state = "active"
     starts_on = START
     reason = "Acta de constitució"
+
+
+class PartnerFactory(factory.django.DjangoModelFactory):
+    """`name` and `short_name` go to its organization."""
+
+    class Meta:
+        model = Partner
+
+    class Params:
+        name = factory.Sequence(lambda n: f"Federació {n}")
+        short_name = factory.SelfAttribute("name")
+
+    organization = factory.LazyAttribute(
+        lambda row: Organization.objects.create(kind="partner", name=row.name, short_name=row.short_name)
+    )
+    family = "ess"
+
+
+class InterlocutorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Interlocutor
+
+    partner = factory.SubFactory(PartnerFactory)
+    person = factory.SubFactory(PersonFactory)
+    starts_on = START
+
+
+class CollaborationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Collaboration
+
+    title = factory.Sequence(lambda n: f"Jornada {n}")
+    our_role = "participant"
+    starts_on = START
 
 
 @dataclass

@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from xmess import sprite
+from xmess import atlas, sprite
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules"
@@ -38,6 +38,7 @@ def build() -> None:
     for source, target in FILES.items():
         copy(PACKAGES / source, TARGET / target)
     sprite.build()
+    atlas.build()
 
 
 if __name__ == "__main__":

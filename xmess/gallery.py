@@ -51,6 +51,7 @@ SAMPLE: dict[str, Any] = {
     "rows": ROWS,
     "steps": STEPS,
     "tones": ["well", "soon", "late", "neutral"],
+    "exports": [{"label": "XLSX", "url": "?"}, {"label": "CSV", "url": "?"}],
     "chips": [{"label": "Pla de l'Estany", "url": "?"}, {"label": "Membre", "url": "?"}],
     "facts": [
         {
@@ -71,6 +72,19 @@ SAMPLE: dict[str, Any] = {
         },
         {"when": "3 d'octubre", "what": "Acollida començada", "url": "#"},
     ],
+    "tabs": [
+        {"label": "Llista", "url": "#pestanyes", "is_current": True},
+        {"label": "Mapa", "url": "#pestanyes"},
+        {"label": "Presència", "url": "#pestanyes"},
+    ],
+    "table": {
+        "head": ["Demarcació", "Altes", "Baixes"],
+        "rows": [
+            {"label": "Barcelona", "cells": [3, 1], "url": "#pestanyes"},
+            {"label": "Girona", "cells": [1, 0]},
+        ],
+        "foot": {"label": "Catalunya", "cells": [4, 1]},
+    },
     "icons": ICONS,
 }
 

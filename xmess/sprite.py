@@ -33,6 +33,7 @@ ICONS = (
     "clock",
     "clock-history",
     "collection",
+    "diagram-3",
     "door-open",
     "download",
     "envelope",

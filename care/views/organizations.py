@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from members.models import Membership, Organization, Role
+from members.models import Membership, Organization, Partner, Role
 from members.operations.memberships import REQUEST_LINK
 from members.operations.people import INVITATION
 from members.requests import MemberRequest
@@ -16,7 +16,9 @@ from office.blocks import collect_blocks
 
 def organization_page(request: MemberRequest, pk: int) -> HttpResponse:
     """The directory part for everybody in the network; the rest for the council itself and coordination."""
-    organization = fetch(Organization.objects.visible_to(request.user).for_page(), pk=pk)
+    organization = fetch(Organization.objects.visible_to(request.user).for_page(request.user), pk=pk)
+    if not organization.is_council:
+        return redirect(fetch(Partner.objects.visible_to(request.user), organization=organization))
     context: dict[str, Any] = {
         "organization": organization,
         "sees_all": request.user.has_perm("members.see_organization_fully", organization),

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_POST
 
 from care import operations
 from care.checklist import checklist, viewer_of
-from care.forms import AddStepForm, FinishStepForm, RedateStepForm, SkipStepForm
-from care.models import Onboarding, OnboardingStep
+from care.forms import AddStepForm, FinishStepForm, NoteNeedForm, RedateStepForm, SkipStepForm
+from care.models import Onboarding, OnboardingStep, ProtocolStep
 from care.views.onboardings import show
+from members.models import Need
+from members.operations import record_need
+from members.permissions import represented_ids
 from members.requests import MemberRequest
 from office.access import fetch, require
 from office.forms import attempt
@@ -104,3 +107,28 @@ def step_add(request: MemberRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The step is in the checklist."))
         return redirect(onboarding)
     return render(request, "care/step_add.html", {"form": form, "onboarding": onboarding})
+
+
+@require_POST
+def step_need_add(request: MemberRequest, pk: int) -> HttpResponse:
+    """Write down a need and stay, with the form empty for the next one."""
+    steps = OnboardingStep.objects.visible_to(request.user).for_act()
+    step = fetch(steps.filter(protocol_step__kind=ProtocolStep.Kind.NEEDS), pk=pk)
+    council = step.onboarding.organization
+    require(request, "members.record_need", council)
+    form = NoteNeedForm(request.POST, step=step)
+    if not form.is_valid() or not attempt(
+        form,
+        record_need,
+        organization=council,
+        source=Need.Source.ONBOARDING,
+        by=request.user,
+        on_behalf_of=council if council.pk in represented_ids(request.user) else None,
+        **form.cleaned_data,
+    ):
+        return _show_again(request, step, need_form=form)
+    said = _("The need is written down.")
+    if getattr(request, "htmx", False):
+        return _show_again(request, step, said=said, need_form=NoteNeedForm(step=step, is_next=True))
+    messages.success(request, said)
+    return redirect(f"{step.onboarding.get_absolute_url()}#pas-{step.pk}")

@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters as filters
 from django.core.paginator import Page, Paginator
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -44,16 +45,41 @@ class ListFilter(filters.FilterSet):
         return self.url(without=[name for name in self.active if name not in self.always])
 
     def url(self, without: Any = (), **changed: str) -> str:
+        return f"{self.request.path}{self._query(without, **changed)}"
+
+    def exports(self, name: str) -> list[dict[str, str]]:
+        """The links to the whole of what is shown, as files; `name` of the address takes their kind."""
+        return [
+            {"label": kind.upper(), "url": f"{reverse(name, args=[kind])}{self._query()}"}
+            for kind in ("xlsx", "csv")
+        ]
+
+    def _query(self, without: Any = (), **changed: str) -> str:
         values = {name: value for name, value in (self.active | changed).items() if name not in without}
-        return f"{self.request.path}?{urlencode(values)}" if values else str(self.request.path)
+        return f"?{urlencode(values)}" if values else ""
 
     def page(self) -> Page[Any]:
         return Paginator(self.qs, PER_PAGE).get_page(self.data.get("page"))
 
-    def complaint(self, page: Page[Any]) -> str:
+    def count_in_words(self, count: int) -> str:
+        """«67 ens de la Xarxa»: each list counts its own."""
+        raise NotImplementedError
+
+    def on_page(self, *, export: str = "") -> dict[str, Any]:
+        """What the template of every list asks for; `export` is the name of its address as a file."""
+        page = self.page()
+        return {
+            "found": self,
+            "page": page,
+            "count": self.count_in_words(page.paginator.count),
+            "complaint": self.complaint(page),
+            "exports": self.exports(export) if export and page else [],
+        }
+
+    def complaint(self, page: Page[Any] | None = None) -> str:
         """A sentence on what was asked and not understood; empty when all was."""
         names = [str(self.form.fields[name].label) for name in self.form.errors]
-        if self.data.get("page", str(page.number)) != str(page.number):
+        if page and self.data.get("page", str(page.number)) != str(page.number):
             names.append(_("page"))
         if not names:
             return ""

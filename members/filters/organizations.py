@@ -1,11 +1,15 @@
+from datetime import date
 from typing import Any
 
 import django_filters as filters
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.filters.lists import LONGEST_SEARCH, ListFilter
 from members.models import Comarca, Membership, Municipality, Organization
 from members.sizes import BY_SLUG, SIZE_BANDS
+from office.forms import DateInput
 
 
 class OrganizationFilter(ListFilter):
@@ -52,6 +56,10 @@ class OrganizationFilter(ListFilter):
         method="in_province",
     )
 
+    active_on = filters.DateFilter(
+        label=gettext_lazy("Active on the day"), widget=DateInput, method="on_the_day"
+    )
+
     class Meta:
         model = Organization
         fields: list[str] = []
@@ -60,15 +68,19 @@ class OrganizationFilter(ListFilter):
         super().__init__(*args, **kwargs)
         # Read once: a field asks its choices when it checks, when it draws and when a chip is named.
         self.form.fields["comarca"].choices = list(Comarca.objects.values_list("code", "name"))
+        if self.request and not self.request.user.has_perm("members.manage_memberships"):
+            scope = self.form.fields["scope"]
+            scope.choices = [choice for choice in scope.choices if choice[0] != self.PROSPECTS]
 
     @property
     def scope_name(self) -> str:
         return self.active.get("scope", self.NETWORK)
 
     def filter_queryset(self, queryset: Any) -> Any:
-        """The network is the default: an empty scope has to narrow, where an empty filter does nothing."""
+        """The network of today is the default: nothing asked has to narrow, where an empty filter does not."""
         found = super().filter_queryset(queryset)
-        return found.members() if self.scope_name == self.NETWORK else found
+        is_of_today = self.scope_name == self.NETWORK and "active_on" not in self.active
+        return found.members() if is_of_today else found
 
     def search(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.search(value)
@@ -83,10 +95,14 @@ class OrganizationFilter(ListFilter):
         return queryset.of_size(BY_SLUG[value])
 
     def in_state(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset.in_state(value)
+        return queryset.in_state(value, self.form.cleaned_data.get("active_on"))
 
     def in_province(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.in_province(value)
+
+    def on_the_day(self, queryset: Any, name: str, value: date) -> Any:
+        """The members as they were, each with its state and its first day of then."""
+        return queryset.in_state("active", value).with_membership(value)
 
     @property
     def is_whole_register(self) -> bool:
@@ -110,8 +126,13 @@ class OrganizationFilter(ListFilter):
 
     @property
     def more(self) -> list[Any]:
-        return [self.shown_form[name] for name in ("state", "kind", "province")]
+        return [self.shown_form[name] for name in ("state", "kind", "province", "active_on")]
 
     @property
     def more_open(self) -> bool:
         return any(field.name in self.active for field in self.more)
+
+    def _in_words(self, name: str, value: str) -> str:
+        if name == "active_on":
+            return _("active on %s") % date_format(self.form.cleaned_data[name], "SHORT_DATE_FORMAT")
+        return super()._in_words(name, value)

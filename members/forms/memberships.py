@@ -3,7 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Agreement, Body, MembershipRequest, Prospect
+from members.forms.agreements import CitedAgreementForm
+from members.models import Agreement, MembershipRequest, Prospect
 from office import clock
 from office.forms import PlainForm, PlainModelForm
 
@@ -40,52 +41,10 @@ class RequestOnBehalfForm(RequestForm):
     field_order = ["requested_on"]
 
 
-class AgreementForm(PlainForm):
-    """The agreement by which a body admits the council: written down here for the first time."""
-
-    body = forms.ModelChoiceField(label=_("body"), queryset=Body.objects.all())
-    adopted_on = forms.DateField(label=_("adopted on"))
-    title = forms.CharField(label=_("what was agreed"), max_length=200)
-
-    def __init__(self, *args: Any, request: MembershipRequest, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].initial = Body.objects.filter(kind=Body.Kind.ASSEMBLY).first()
-        self.fields["title"].initial = _("%s joins the network") % request.organization
-
-
-class ApproveForm(AgreementForm):
-    """The same, when one already recorded may be cited instead; an assembly often admits several councils."""
-
-    agreement = forms.ModelChoiceField(
-        label=_("agreement already recorded"),
-        queryset=Agreement.objects.none(),
-        required=False,
-        empty_label=_("Record a new one below"),
-    )
-    field_order = ["agreement"]
-    needed = ("body", "adopted_on", "title")
-
-    def __init__(self, *args: Any, request: MembershipRequest, **kwargs: Any) -> None:
-        super().__init__(*args, request=request, **kwargs)
-        agreements = self.fields["agreement"]
-        assert isinstance(agreements, forms.ModelChoiceField)
-        agreements.queryset = Agreement.objects.since(request.requested_on)
-        for name in self.needed:
-            self.fields[name].required = False  # unless none is chosen above: `clean` asks for them
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if not values.get("agreement"):
-            for name in self.needed:
-                if not values.get(name) and name not in self.errors:
-                    self.add_error(name, _("Needed to record the agreement, unless you choose one above."))
-        return values
-
-
-def approval_form(*args: Any, request: MembershipRequest) -> AgreementForm:
-    """Offer the recorded agreements only where there is one to choose."""
-    known = Agreement.objects.since(request.requested_on).exists()
-    return (ApproveForm if known else AgreementForm)(*args, request=request)
+def approval_form(*args: Any, request: MembershipRequest) -> CitedAgreementForm:
+    """An assembly often admits several councils with one agreement."""
+    known = Agreement.objects.since(request.requested_on)
+    return CitedAgreementForm(*args, title=_("%s joins the network") % request.organization, known=known)
 
 
 class MembershipForm(PlainForm):

@@ -4,6 +4,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from members.forms.topics import offer_topics
 from members.models import Organization
 from office.forms import PlainModelForm
 
@@ -31,5 +32,10 @@ class OrganizationForm(PlainModelForm):
         widgets = {"topics": forms.CheckboxSelectMultiple}
         help_texts = {
             "email": _("Where the network writes when no reference person can be reached."),
-            "topics": _("They help to find a mentor and to know whom to ask."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_topics(
+            self.fields["topics"], help_text=_("They help to find a mentor and to know whom to ask.")
+        )

@@ -4,12 +4,13 @@ from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from members.forms.periods import PeriodForm
 from members.models import Person, Role
 from office import clock
-from office.forms import Folded, PlainForm, PlainModelForm, grouped
+from office.forms import Folded, PlainForm, grouped
 
 
-class RoleForm(PlainModelForm):
+class RoleForm(PeriodForm):
     class Meta:
         model = Role
         fields = [
@@ -42,13 +43,6 @@ class RoleForm(PlainModelForm):
             Fieldset(_("The post"), "line", "title", "starts_on", "is_primary_contact"),
             Folded(_("More about the post"), "department", "is_substitute", "ends_on", "email", "phone"),
         ]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", _("The last day cannot be before the first."))
-        return values
 
     def _get_validation_exclusions(self) -> set[str]:
         """Leave «one reference person at a time» to the operation, which relieves the one there was."""

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members import querysets
 from members.models.bodies import PERIOD_IN_ORDER, Agreement, Body
+from office import clock
 from office.db import no_overlap
 from office.privacy import PERMANENT, Privacy
 
@@ -39,6 +40,11 @@ class GroupSpell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.get_state_display()}"
+
+    @property
+    def is_current(self) -> bool:
+        today = clock.today()
+        return self.starts_on <= today and (self.ends_on is None or self.ends_on >= today)
 
     @property
     def tone(self) -> str:

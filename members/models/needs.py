@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from members import querysets
@@ -8,6 +9,7 @@ from office.models import MayBeInvented
 from office.privacy import Privacy, days_after
 
 WORDS_KEPT_DAYS = 4 * 365  # a mandate («per confirmar»)
+COUNTED_IN_DAYS = 60  # from then on, how long ago is said in months
 
 
 class Need(MayBeInvented):
@@ -68,3 +70,13 @@ class Need(MayBeInvented):
     @property
     def tone(self) -> str:
         return {"open": "soon", "answered": "well"}.get(self.state, "neutral")
+
+    @property
+    def ago(self) -> str:
+        """How long since it was found, in words."""
+        days = (clock.today() - self.found_on).days
+        if days <= 0:
+            return gettext("found today")
+        if days < COUNTED_IN_DAYS:
+            return ngettext("%d day ago", "%d days ago", days) % days
+        return ngettext("%d month ago", "%d months ago", days // 30) % (days // 30)

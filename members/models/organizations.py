@@ -17,6 +17,7 @@ class Topic(models.Model):
     aliases = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     sort_name = sort_key("name")
 
+    objects = querysets.TopicQuerySet.as_manager()
     privacy = Privacy(plain=("name", "aliases", "sort_name"))
 
     class Meta:

@@ -7,6 +7,7 @@ from members.models.bodies import PERIOD_IN_ORDER, Body
 from members.models.organizations import Organization, Topic
 from members.models.people import ENDED_CONTACT_DAYS, Person
 from members.models.places import Comarca
+from office import clock
 from office.models import MayBeInvented
 from office.privacy import PERMANENT, Privacy, days_after
 
@@ -83,6 +84,14 @@ class Interlocutor(MayBeInvented):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.partner}"
+
+    @property
+    def has_left(self) -> bool:
+        return self.ends_on is not None and self.ends_on < clock.today()
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.starts_on > clock.today()
 
 
 class Collaboration(models.Model):

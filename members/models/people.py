@@ -4,6 +4,7 @@ import rules
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members import querysets
@@ -60,6 +61,7 @@ class Person(AbstractBaseUser):
     class Meta:
         ordering = ["sort_name", "given_name", "pk"]
         verbose_name = _("person")
+        indexes = [models.Index(fields=["sort_name", "given_name", "id"], name="person_order")]
         constraints = [
             models.CheckConstraint(
                 name="sign_in_address_in_lower_case", condition=models.Q(email=Lower("email"))
@@ -68,6 +70,9 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    def get_absolute_url(self) -> str:
+        return reverse("person_page", args=[self.pk])
 
     def get_full_name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip() or str(_("Person without a name"))

@@ -13,6 +13,7 @@ class Comarca(models.Model):
     name = models.CharField(max_length=60)
     sort_name = sort_key("name")
 
+    objects = querysets.ComarcaQuerySet.as_manager()
     privacy = Privacy(plain=("code", "name", "sort_name"))
 
     class Meta:

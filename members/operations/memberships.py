@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from members.models import Agreement, Membership, MembershipRequest, Organization, Person, Prospect
 from members.models.memberships import REQUEST_KEPT_DAYS
+from members.passages import check_passage, states_after
 from office import clock, files, links, messages
 from office.audit import operation
 from office.models import SignedLink
@@ -15,14 +16,6 @@ from office.refusals import Refused
 State = Membership.State
 REQUEST_LINK = "membership_request"
 REQUEST_LINK_DAYS = 60
-AHEAD = timedelta(days=366)
-ALLOWED = {
-    None: {State.APPLICANT, State.ACTIVE},
-    State.WITHDRAWN: {State.APPLICANT, State.ACTIVE},
-    State.APPLICANT: {State.ACTIVE, State.WITHDRAWN},
-    State.ACTIVE: {State.SUSPENDED, State.WITHDRAWN},
-    State.SUSPENDED: {State.ACTIVE, State.WITHDRAWN},
-}
 
 
 @operation(under="organization")
@@ -224,7 +217,7 @@ def change_membership(
 
 def allowed_states(last: Membership | None) -> list[tuple[str, str]]:
     """The states a council may pass to by hand; becoming an applicant takes a request."""
-    states = ALLOWED[State(last.state) if last else None] - {State.APPLICANT}
+    states = states_after(last) - {State.APPLICANT}
     return [(state.value, str(state.label)) for state in State if state in states]
 
 
@@ -237,24 +230,10 @@ def enter_state(
     reason: str = "",
 ) -> Membership:
     """End the period in force and begin the next; a state that lasted no day leaves no row."""
-    if on > clock.today() + AHEAD:
-        raise Refused(_("That date is more than a year ahead: is the year right?"), "starts_on")
     last: Membership | None = (
         Membership.objects.filter(organization=organization).order_by("-starts_on").first()
     )
-    if state not in ALLOWED[State(last.state) if last else None]:
-        raise Refused(
-            _("%(organization)s cannot pass from «%(before)s» to «%(after)s».")
-            % {
-                "organization": organization,
-                "before": last.get_state_display() if last else _("not in the network"),
-                "after": state.label,
-            }
-        )
-    if last and on < last.starts_on:
-        raise Refused(
-            _("The date is earlier than the last change, of %s.") % f"{last.starts_on:%d/%m/%Y}", "starts_on"
-        )
+    check_passage(organization, last, state, on)
     if last and on == last.starts_on:
         last.state, last.agreement, last.reason = state, agreement, reason
         last.save(update_fields=["state", "agreement", "reason"])

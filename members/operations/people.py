@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from members.models import NetworkRole, Organization, Person, Role
 from office import links, messages
-from office.audit import operation
+from office.audit import note, operation
 from office.models import SignedLink
 from office.refusals import Refused
 
@@ -62,11 +63,19 @@ def add_role(
         email=email,
         phone=phone,
     )
-    _check_period(starts_on, ends_on)
+    hold_unmerged(person)
+    check_period(starts_on, ends_on)
     if is_primary_contact:
         _relieve_reference_person(role, by=by)
     role.save()
     return role
+
+
+def hold_unmerged(person: Person) -> None:
+    """For whatever gives something to a person: not to one that is being joined into another record."""
+    rows = Person.objects.select_for_update(no_key=True).values_list("merged_into", flat=True)
+    if rows.get(pk=person.pk):
+        raise Refused(_("%s was joined into another record of the same person: choose that one.") % person)
 
 
 @operation(on="role", under="role.organization")
@@ -76,7 +85,7 @@ def edit_role(
     """Change a post: `values` are its columns, the person and the organization excepted."""
     for name, value in values.items():
         setattr(role, name, value)
-    _check_period(role.starts_on, role.ends_on)
+    check_period(role.starts_on, role.ends_on)
     if role.is_primary_contact:
         _relieve_reference_person(role, by=by)
     role.save()
@@ -119,7 +128,7 @@ def _relieve_reference_person(role: Role, *, by: Person | None) -> None:
             _stop_being_reference_person(role=other, by=by)
 
 
-def _check_period(starts_on: date, ends_on: date | None) -> None:
+def check_period(starts_on: date, ends_on: date | None) -> None:
     if ends_on and ends_on < starts_on:
         raise Refused(_("The last day cannot be before the first."), "ends_on")
 
@@ -128,12 +137,14 @@ def _check_period(starts_on: date, ends_on: date | None) -> None:
 def add_network_role(
     *, person: Person, kind: str, starts_on: date, by: Person | None, ends_on: date | None = None
 ) -> NetworkRole:
+    hold_unmerged(person)
     return NetworkRole.objects.create(person=person, kind=kind, starts_on=starts_on, ends_on=ends_on)
 
 
 @operation(on="person")
 def invite(*, person: Person, by: Person | None) -> Person:
     """Send the link with which a person opens its account; an earlier link stops working."""
+    hold_unmerged(person)
     if not person.email:
         raise Refused(_("Write down an address to sign in before inviting this person."))
     if person.is_active:
@@ -162,6 +173,7 @@ def invite(*, person: Person, by: Person | None) -> Person:
 @operation(on="person")
 def accept_invitation(*, person: Person, link: SignedLink | None, by: Person | None) -> Person:
     """Open the account: the address is proved by the mail that brought the link."""
+    hold_unmerged(person)
     if link is not None:
         links.use(link)
     person.is_active = True
@@ -180,3 +192,13 @@ def add_coordinator(
     person = add_person(given_name=given_name, family_name=family_name, email=email, by=by)
     add_network_role(person=person, kind=NetworkRole.Kind.COORDINATION, starts_on=starts_on, by=by)
     return accept_invitation(person=person, link=None, by=by)
+
+
+@operation()
+def export_people(*, asked: Mapping[str, str], rows: int, by: Person | None) -> None:
+    """Nothing changes; the audit says who took a list of people out, how it was asked for and how long it was.
+
+    The name that was searched may be somebody's: it goes with the personal part.
+    """
+    plain = {name: value for name, value in asked.items() if name != "q"}
+    note(filter=plain, rows=rows, personal={"searched": asked.get("q", "")})

@@ -1,19 +1,31 @@
 """Which rows: what each list and page loads, and who sees what."""
 
-from members.querysets.bodies import AgreementQuerySet, BodyQuerySet
+from members.querysets.bodies import (
+    SEATED,
+    AgreementQuerySet,
+    BodyQuerySet,
+    ParticipationQuerySet,
+    SeatQuerySet,
+    TermQuerySet,
+)
 from members.querysets.memberships import MembershipQuerySet, MembershipRequestQuerySet, ProspectQuerySet
-from members.querysets.needs import NeedQuerySet
-from members.querysets.organizations import MunicipalityQuerySet, OrganizationQuerySet
+from members.querysets.needs import WAITS_DAYS, NeedQuerySet
+from members.querysets.organizations import OrganizationQuerySet
 from members.querysets.partners import CollaborationQuerySet, InterlocutorQuerySet, PartnerQuerySet
 from members.querysets.people import PersonQuerySet, RoleQuerySet, coordinates, takes_part
-from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before
+from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before, whether
+from members.querysets.places import ComarcaQuerySet, MunicipalityQuerySet
 from members.querysets.sessions import WebSessionQuerySet
 from members.querysets.territory import DelegationQuerySet
+from members.querysets.topics import TopicQuerySet
 
 __all__ = [
+    "SEATED",
+    "WAITS_DAYS",
     "AgreementQuerySet",
     "BodyQuerySet",
     "CollaborationQuerySet",
+    "ComarcaQuerySet",
     "DelegationQuerySet",
     "InForceQuerySet",
     "InterlocutorQuerySet",
@@ -22,14 +34,19 @@ __all__ = [
     "MunicipalityQuerySet",
     "NeedQuerySet",
     "OrganizationQuerySet",
+    "ParticipationQuerySet",
     "PartnerQuerySet",
     "PersonQuerySet",
     "ProspectQuerySet",
     "RoleQuerySet",
     "SearchQuerySet",
+    "SeatQuerySet",
+    "TermQuerySet",
+    "TopicQuerySet",
     "User",
     "WebSessionQuerySet",
     "coordinates",
     "not_ended_before",
     "takes_part",
+    "whether",
 ]

@@ -5,13 +5,37 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before
+from members.querysets.directory import DirectoryQuerySet, tied_by, ties
+from members.querysets.periods import InForceQuerySet, User, not_ended_before
 from office import clock
 
 
-class PersonQuerySet(SearchQuerySet):
+class PersonQuerySet(DirectoryQuerySet):
     def visible_to(self, user: User) -> Self:
-        return self.filter(takes_part(user))
+        """Whoever takes part sees itself and the people of today and to come; coordination, those who left."""
+        lasting = [rows.filter(not_ended_before(clock.today())) for rows in ties()]
+        of_today = Q(pk=user.pk) | tied_by(lasting) | tied_by(lasting, "merged_into")
+        return self.filter(Q(coordinates(user)) | (takes_part(user) & of_today))
+
+    def listed_for(self, user: User) -> Self:
+        """Of people that are in the network on the day: all of them, for whoever takes part in it."""
+        return self.unmerged().named().filter(takes_part(user))
+
+    def for_page(self) -> Self:
+        """One person with all its posts, seats and groups, past and to come."""
+        from members.models import Interlocutor, Participation, Role, Seat
+
+        roles = Role.objects.select_related("organization").order_by("-starts_on", "pk")
+        seats = Seat.objects.select_related("term__body", "organization").order_by("-starts_on", "pk")
+        groups = Participation.objects.select_related("body", "organization").order_by("-starts_on", "pk")
+        partners = Interlocutor.objects.select_related("partner__organization").order_by("-starts_on", "pk")
+        return self.select_related("merged_into").prefetch_related(
+            Prefetch("roles", queryset=roles),
+            "network_roles",
+            Prefetch("seats", queryset=seats),
+            Prefetch("participations", queryset=groups),
+            Prefetch("interlocutor_roles", queryset=partners),
+        )
 
     def with_roles(self, on: date | None = None) -> Self:
         from members.models import Role
@@ -20,19 +44,15 @@ class PersonQuerySet(SearchQuerySet):
         return self.prefetch_related(Prefetch("roles", queryset=roles, to_attr="roles_in_force"))
 
     def without_ties_since(self, day: date) -> Self:
-        """Known before the day, and with no post, seat or group in force since."""
-        from members.models import NetworkRole, Participation, Role, Seat
-
-        found = self.filter(created_at__date__lt=day)
-        for kind in (Role, NetworkRole, Seat, Participation):
-            found = found.exclude(
-                Exists(kind._base_manager.filter(not_ended_before(day), person=OuterRef("pk")))
-            )
+        """Known before the day, and with no post, seat, group or partner in force since."""
+        found = self.unmerged().filter(created_at__date__lt=day)
+        for rows in ties():
+            found = found.exclude(Exists(rows.filter(not_ended_before(day), person=OuterRef("pk"))))
         return found
 
     def in_demo(self) -> list[Any]:
         """Those who may sign in to the demonstration, each with `demo_words`: what it is there."""
-        people = self.filter(email__endswith="@example.org", is_active=True).with_roles()
+        people = self.unmerged().filter(email__endswith="@example.org", is_active=True).with_roles()
         people = list(people.prefetch_related("network_roles").order_by("pk")[:12])  # type: ignore[assignment]
         for person in people:
             posts = [str(role) for role in person.roles_in_force]
@@ -44,7 +64,7 @@ class PersonQuerySet(SearchQuerySet):
         from members.models import NetworkRole
 
         rows = NetworkRole.objects.in_force(on).filter(person=OuterRef("pk"), kind="coordination")
-        return self.filter(Exists(rows), is_active=True)
+        return self.unmerged().filter(Exists(rows), is_active=True)
 
 
 class RoleQuerySet(InForceQuerySet):

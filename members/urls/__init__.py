@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from members.views import memberships, organizations, people
+from members.views import memberships, needs, organizations, people
 
 organization_urls = [  # /membres/<organization>/…
     path("<int:organization_id>/dades/", organizations.organization_edit, name="organization_edit"),
     path("<int:organization_id>/persones/afegiu/", people.role_add, name="role_add"),
+    path("<int:organization_id>/necessitats/afegiu/", needs.need_add, name="need_add"),
     path("<int:organization_id>/interessat/", memberships.prospect_add, name="prospect_add"),
     path("<int:organization_id>/peticio/", memberships.request_add, name="request_add"),
     path("<int:organization_id>/adhesio/", memberships.membership_change, name="membership_change"),
@@ -26,6 +27,7 @@ membership_urls = [  # /membres/interessats/… and /membres/peticions/…
 ]
 urlpatterns = [
     path("", organizations.organization_list, name="organization_list"),
+    path("llista.<str:kind>", organizations.organization_export, name="organization_export"),
     *organization_urls,
     *people_urls,
     *membership_urls,

@@ -139,7 +139,7 @@ def request_approve(request: MemberRequest, pk: int) -> HttpResponse:
     require(request, "members.manage_memberships")
     form = approval_form(request.POST or None, request=membership_request)
     if form.is_valid() and attempt(
-        form, _approve, membership_request=membership_request, by=request.user, values=form.cleaned_data
+        form, _approve, membership_request=membership_request, by=request.user, given=form.given_agreement()
     ):
         messages.success(request, _("%s is a member of the network.") % membership_request)
         return redirect(membership_request.organization)
@@ -148,9 +148,8 @@ def request_approve(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @transaction.atomic
-def _approve(*, membership_request: MembershipRequest, by: Any, values: dict[str, Any]) -> MembershipRequest:
-    new = {name: values[name] for name in ("body", "adopted_on", "title")}
-    agreement = values.get("agreement") or operations.record_agreement(**new, by=by)
+def _approve(*, membership_request: MembershipRequest, by: Any, given: dict[str, Any]) -> MembershipRequest:
+    agreement = operations.cite_or_record(**given, by=by)
     return operations.approve_request(request=membership_request, agreement=agreement, by=by)
 
 

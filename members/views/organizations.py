@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from members import operations
@@ -9,28 +9,34 @@ from members.filters.organizations import OrganizationFilter
 from members.forms.organizations import OrganizationForm
 from members.models import Organization
 from members.requests import MemberRequest
-from members.rows import council_row
+from members.rows import COUNCIL_COLUMNS, council_row
+from members.tabs import network_tabs
 from office.access import fetch, require
 from office.forms import attempt
+from office.partials import render_list
+from office.tables import as_file
 
 
 def organization_list(request: MemberRequest) -> HttpResponse:
     """The members, the interested and the whole register; htmx asks for the rows only."""
-    councils = Organization.objects.visible_to(request.user).councils().for_list()
+    councils = Organization.objects.visible_to(request.user).councils().for_list(request.user)
     found = OrganizationFilter(request.GET, councils, request=request)
-    page = found.page()
+    listed = found.on_page(export="organization_export")
     context = {
-        "found": found,
-        "page": page,
-        "rows": [council_row(organization) for organization in page],
-        "count": found.count_in_words(page.paginator.count),
-        "complaint": found.complaint(page),
-        "figures_year": max((row.residents_year or 0 for row in page), default=0),
+        **listed,
+        "rows": [council_row(organization) for organization in listed["page"]],
+        "tabs": network_tabs(request),
+        "may_import": request.user.has_perm("members.import_members"),
+        "figures_year": max((row.residents_year or 0 for row in listed["page"]), default=0),
     }
-    part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
-    response = render(request, f"members/organization_list.html{part}", context)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
-    return response
+    return render_list(request, "members/organization_list.html", context)
+
+
+def organization_export(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The list of the same address as a file, all of its pages."""
+    councils = Organization.objects.visible_to(request.user).councils().for_list(request.user)
+    found = OrganizationFilter(request.GET, councils, request=request)
+    return as_file(_("Members"), kind, COUNCIL_COLUMNS, map(council_row, found.qs.iterator()))
 
 
 def organization_edit(request: MemberRequest, organization_id: int) -> HttpResponse:

@@ -102,4 +102,5 @@ def person_invite(request: MemberRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The invitation is on its way to %s.") % person.email)
     role = next(iter(person.roles_in_force), None)
-    return redirect(role.organization if role else "home")
+    is_from_its_page = request.POST.get("from") == "person"
+    return redirect(person if is_from_its_page or not role else role.organization)

@@ -90,7 +90,7 @@ class SecondFactor(AuthenticateView):
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Open the account from the link of the invitation. Reading the page changes nothing."""
     link = links.read(token, INVITATION)
-    person = fetch(Person.objects.all(), pk=link.subject_id)
+    person = fetch(Person.objects.unmerged(), pk=link.subject_id)
     if request.method != "POST":
         return render(request, "members/invitation.html", {"person": person})
     operations.accept_invitation(person=person, link=link, by=person)

@@ -57,6 +57,11 @@ class AuditRow(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["subject_type", "subject_id"], name="audit_subject"),
+            models.Index(
+                fields=["organization_number"],
+                name="audit_on_behalf",
+                condition=models.Q(organization_number__isnull=False),
+            ),
             models.Index(fields=["id"], name="audit_unsealed", condition=models.Q(seal__isnull=True)),
         ]
 

@@ -43,7 +43,10 @@ def test_every_page_is_measured_beside_the_floor(settings):
         "members' list, only the rows",
         "members' list, searched and filtered",
         "members' list, the whole register, page 5",
+        "map of the network",
+        "presence by comarca",
+        "joins and leaves of 2020",
         "page of a member",
     ]
     assert all(row.floors > 0 for row in rows)
-    assert len(table("Small", rows).splitlines()) == 9
+    assert len(table("Small", rows).splitlines()) == 12

@@ -121,7 +121,7 @@ def test_home_draws_them(mentored, cast, enter, who):
 def welcomes_of(person, organization):
     request = RequestFactory().get("/")
     request.user = person
-    return blocks.welcomes_of(request, Organization.objects.for_page().get(pk=organization.pk))
+    return blocks.welcomes_of(request, Organization.objects.for_page(request.user).get(pk=organization.pk))
 
 
 def test_page_of_a_member_offers_to_begin_when_none_is_open(cast, protocols):

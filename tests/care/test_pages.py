@@ -351,7 +351,7 @@ def test_board_takes_eight_queries(cast, protocols, enter, django_assert_num_que
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_detail_takes_eleven_queries(onboarding, cast, enter, django_assert_num_queries, number):
+def test_detail_takes_twelve_queries(onboarding, cast, enter, django_assert_num_queries, number):
     for _ in range(number):
         propose(onboarding, RoleFactory(organization=MemberFactory().organization).organization, accept=False)
         operations.add_step(
@@ -359,7 +359,7 @@ def test_detail_takes_eleven_queries(onboarding, cast, enter, django_assert_num_
         )
     client = enter(cast.coordination)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(address("onboarding_detail", onboarding))
 
     assert len(response.context["suggestions"]) == 2

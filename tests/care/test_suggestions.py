@@ -120,7 +120,7 @@ def test_county_council_is_as_large_as_its_comarca(cast, protocols, django_asser
     RoleFactory(organization=county)
     onboarding = page_of(begin(cast.council))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = {suggestion.organization_id: suggestion.score for suggestion in suggest(onboarding)}
 
     # Four towns of 4,512 make it more than twice as large, within four times: 4 + 1 + 2.

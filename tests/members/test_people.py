@@ -8,7 +8,7 @@ from members.models import Organization, Person, Role
 from office import clock, links, retention
 from office.models import AuditRow, Message, SignedLink
 from office.refusals import Refused
-from tests.cast import CouncilFactory, MemberFactory, RoleFactory
+from tests.cast import CouncilFactory, MemberFactory, PersonFactory, RoleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +125,7 @@ def test_member_without_reference_person_still_saves():
 
     operations.end_role(role=role, ends_on=clock.today() - timedelta(days=1), by=None)
 
-    organization = Organization.objects.for_page().get(pk=council.pk)
+    organization = Organization.objects.for_page(PersonFactory()).get(pk=council.pk)
     assert organization.current_roles == []
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from office import clock, jobs, operations, sealing, tasks
 from office.models import Job
@@ -61,6 +62,24 @@ def test_progress_is_written_while_it_runs_and_renews_the_lease(declare):
     jobs.run(start(declare(work)).pk)
 
     assert seen == [(State.RUNNING, 3, 10, "Llegint"), True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_progress_from_inside_a_transaction_is_seen_before_its_end(declare):
+    seen = []
+
+    def work(progress):
+        with transaction.atomic():
+            progress.from_inside(3, 10, "Escrivint")
+            with jobs.another_connection():
+                seen.append(Job.objects.values_list("done", "total", "step").get())
+            raise Refused("No pot ser.")
+
+    jobs.run(start(declare(work)).pk)
+
+    job = Job.objects.get()
+    assert seen == [(3, 10, "Escrivint")]
+    assert (job.state, job.done, job.error) == (State.FAILED, 3, "No pot ser.")
 
 
 def test_progress_of_many_rows_is_written_about_once_a_second(declare, django_assert_max_num_queries):

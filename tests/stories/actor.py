@@ -9,6 +9,15 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from tests.stories.portal import Portal, link_in, text_of
 
 PHONE, DESKTOP = 390, 1280
+MOST_TABS = 120
+# The element that has the focus is the one looked for, it has a ring and it is inside the window.
+IS_FOCUSED = """([where, words]) => {
+  const here = document.activeElement;
+  if (!here.matches(where) || !here.textContent.includes(words)) return false;
+  const ring = getComputedStyle(here), box = here.getBoundingClientRect();
+  const seen = ring.outlineStyle !== "none" || ring.boxShadow !== "none";
+  return seen && box.top >= 0 && box.bottom <= innerHeight + 1;
+}"""
 SCREENS = Path(__file__).resolve().parent.parent.parent / "build" / "screens"
 
 
@@ -85,6 +94,31 @@ class Actor:
         self.page.locator("main").get_by_role("button", name="Sortiu").click()
         self.sees_heading("Entreu")
 
+    def sign_in_by_keyboard(self, email: str) -> None:
+        """Nothing but keys: the address, Enter, the code of the mail, Enter."""
+        self.page.goto("/sessio/")
+        self.tab_to("input[type=email]")
+        self.page.keyboard.type(email)
+        self.page.keyboard.press("Enter")
+        code = self._code(email, 0)
+        self.tab_to("input[name=code]")
+        self.page.keyboard.type(code)
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Bon dia")
+
+    def tab_to(self, where: str, words: str = "") -> None:
+        """Press Tab until the focus is on such an element with these words, where it can be seen."""
+        for _step in range(MOST_TABS):
+            if self.page.evaluate(IS_FOCUSED, [where, words]):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.name}: {where} «{words}» is not reached by Tab on {self.page.url}")
+
+    def follow_by_keyboard(self, words: str) -> None:
+        self.tab_to("main a[href]", words)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+
     def _code(self, email: str, seen: int) -> str:
         mail = self.portal.wait_for_mail(email, "codi", after=seen)
         found = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", text_of(mail), re.MULTILINE)
@@ -109,8 +143,9 @@ class Actor:
     def sees(self, words: str) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible()
 
-    def look(self, name: str) -> None:
+    def look(self, name: str, *, dark: bool = False) -> None:
         """Take the page at both widths, ask axe, and expect no sideways scroll."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
         SCREENS.mkdir(parents=True, exist_ok=True)
         for width in (DESKTOP, PHONE):
             self.page.set_viewport_size({"width": width, "height": 844 if width == PHONE else 900})

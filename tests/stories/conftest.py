@@ -43,6 +43,12 @@ def empty_portal(folder: Path) -> Iterator[Portal]:
         yield portal
 
 
+@pytest.fixture(scope="module")
+def demonstration(folder: Path) -> Iterator[Portal]:
+    with Portal(folder, demo=True) as portal:
+        yield portal
+
+
 @pytest.fixture
 def actor(browser: Browser) -> Iterator[Callable[..., Actor]]:
     """Call it for each person of the story; at the end nobody's console may have complained."""

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_network'),
+        ('members', '0005_people'),
     ]
 
     operations = [
