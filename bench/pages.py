@@ -27,6 +27,12 @@ def subjects() -> list[Subject]:
         Subject("members' list, searched and filtered", f"{members}?q=sant+mart&size=20000&province=Girona"),
         Subject("members' list, the whole register, page 5", f"{members}?scope=register&page=5"),
     ]
+    people = reverse("person_list")
+    found += [
+        Subject("people's list", people),
+        Subject("people's list, searched and filtered", f"{people}?q=serra&line=technical&comarca=24"),
+        Subject("people's list, page 9", f"{people}?page=9"),
+    ]
     return found + member_page()
 
 

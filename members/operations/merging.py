@@ -57,12 +57,12 @@ def _note_what_moves(found: list[merging.Part], gone: Person) -> None:
     dropped: dict[str, list[int]] = {}
     values: dict[str, list[Any]] = {}
     for part in found:
-        label = part.place.model._meta.label_lower
+        place = merging.str_of(part.place)
         if part.moving:
-            moved[label] = moved.get(label, 0) + part.moving
-        for double in part.doubles:
-            dropped.setdefault(label, []).append(double.row.pk)
-            values.setdefault(label, []).append(_values(double.row))
+            moved[place] = part.moving
+        if part.doubles:
+            dropped[place] = [double.row.pk for double in part.doubles]
+            values[place] = [_values(double.row) for double in part.doubles]
     note(gone=gone.pk, moved=moved, dropped=dropped, personal={"not_kept": values})
 
 

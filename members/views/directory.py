@@ -26,15 +26,15 @@ def person_list(request: MemberRequest) -> HttpResponse:
     """htmx asks for the rows only."""
     found = PersonFilter(request.GET, Person.objects.all(), request=request)
     page = found.page()
-    may_export = request.user.has_perm("members.export_people")
+    sees_all = request.user.has_perm("members.export_people")
     context = {
         "tabs": network_tabs(request),
         "found": found,
         "page": page,
-        "rows": [person_row(person, sees_all=may_export) for person in page],
+        "rows": [person_row(person, sees_all=sees_all) for person in page],
         "count": found.count_in_words(page.paginator.count),
         "complaint": found.complaint(page),
-        "exports": _exports(found) if may_export else [],
+        "exports": _exports(found) if sees_all else [],
     }
     part = "#rows" if request.headers.get("HX-Target") == "rows" else ""
     response = render(request, f"members/person_list.html{part}", context)

@@ -43,7 +43,10 @@ def test_every_page_is_measured_beside_the_floor(settings):
         "members' list, only the rows",
         "members' list, searched and filtered",
         "members' list, the whole register, page 5",
+        "people's list",
+        "people's list, searched and filtered",
+        "people's list, page 9",
         "page of a member",
     ]
     assert all(row.floors > 0 for row in rows)
-    assert len(table("Small", rows).splitlines()) == 9
+    assert len(table("Small", rows).splitlines()) == 12
