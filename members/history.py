@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from members import merging
 from members.models import Membership, MembershipRequest, Organization, Person, Prospect, Role
 from office.history import Record, told_of
 
@@ -88,7 +89,7 @@ LABELS = {
     "closed_on": _("Closed on"),
     "created_at": _("Written down on"),
     "decided_on": _("Decided on"),
-    "dropped": _("Was there twice, and is once"),
+    "dropped": _("Rows that were taken out, by their numbers"),
     "filter": _("Filters"),
     "gone": _("Number of the record that was joined"),
     "idescat_code": _("Code of Idescat"),
@@ -100,7 +101,7 @@ LABELS = {
     "merged_into": _("Joined into"),
     "moved": _("Came along"),
     "name": _("Name"),
-    "not_kept": _("What was not kept"),
+    "not_kept": _("What they said"),
     "population": _("Residents"),
     "population_year": _("Year of the residents"),
     "province": _("Province"),
@@ -108,7 +109,7 @@ LABELS = {
     "rows": _("Rows"),
     "searched": _("Name searched for"),
     "state": _("State"),
-}
+} | merging.WORDS
 
 
 def _of_who_was_merged(person: Person) -> Q:

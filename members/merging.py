@@ -3,22 +3,25 @@
 Nothing is written here: the page shows these parts, `operations.merge_people` carries them out.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Person
+from members.models import Person, Role
 
 KEEPS_ITS_OWN = _("Both have it: who stays keeps its own.")
 DAYS_OF_BOTH = _("Both say it: it stays once, with the days of both.")
 SAYS_MORE = _("Both say it: the one that says more stays.")
 ONE_ADDRESS = _("It no longer opens the account: only the chosen address does.")
+OTHER_ACCOUNT = _("It opened the account that goes, and opens none from now on.")
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,13 @@ def only_the_address_that_stays(kept: list[Any], going: list[Any], email: str | 
             yield Double(row, None, ONE_ADDRESS)
 
 
+def only_of_the_account_that_stays(kept: list[Any], going: list[Any], email: str | None) -> Iterator[Double]:
+    """A key of the account that is left must not open the other one: coordination may have taken two for one."""
+    for row in [*kept, *going]:
+        if row.user.email != email:
+            yield Double(row, None, OTHER_ACCOUNT)
+
+
 # Each place where two rows of one person cannot both stay, or would say the same twice. A place that the
 # database keeps unique and that is not here is found by a test, and refuses the merge.
 RULES: dict[str, Rule] = {
@@ -102,8 +112,12 @@ RULES: dict[str, Rule] = {
         "organization_id", "line", "title", more=("is_primary_contact", "is_substitute")
     ),
     "members.seat.person": same_while("term_id", "organization_id", "function"),
+    "mfa.authenticator.user": only_of_the_account_that_stays,
     "office.messagepreference.person": same(),
+    "socialaccount.socialaccount.user": only_of_the_account_that_stays,
 }
+# Where one is signed in ends with the record: nothing of it comes along.
+ENDED = {"members.websession.person"}
 # As a list of several says it; the rest goes by the name of its kind.
 WORDS = {
     "account.emailaddress.user": _("Addresses that open the account"),
@@ -114,12 +128,14 @@ WORDS = {
     "members.person.merged_into": _("Records joined before"),
     "members.role.person": _("Posts in councils"),
     "members.seat.person": _("Seats in bodies"),
+    "mfa.authenticator.user": _("Passkeys and other second factors"),
     "office.auditpersonal.by": _("What it did, in the history"),
     "office.job.by": _("Long works it began"),
     "office.message.person": _("Messages"),
     "office.messagepreference.person": _("How it gets reminders"),
     "office.signedlink.person": _("Links sent by mail"),
     "office.storedfile.uploaded_by": _("Files it uploaded"),
+    "socialaccount.socialaccount.user": _("Identities of other providers"),
 }
 
 
@@ -139,11 +155,12 @@ class Part:
 def places() -> list[Any]:
     """The foreign keys to people of every app, the tables between many and many included."""
     relations = Person._meta.get_fields(include_hidden=True)
-    return [
+    keys = [
         relation.field  # type: ignore[union-attr]
         for relation in relations
         if relation.auto_created and not relation.concrete and not relation.many_to_many
     ]
+    return [key for key in keys if str_of(key) not in ENDED]
 
 
 def str_of(place: Any) -> str:
@@ -152,9 +169,10 @@ def str_of(place: Any) -> str:
 
 def parts(keep: Person, gone: Person, email: str | None) -> list[Part]:
     """What joining `gone` into `keep` moves, when `email` is the address to sign in that stays."""
-    found, own = [], _counts(keep)
-    for place, number in _counts(gone).items():
-        may_clash = str_of(place) in RULES and (number or own[place])
+    found, counts = [], _counts(keep, gone)
+    for place in places():
+        own, number = counts[keep.pk][_column(place)], counts[gone.pk][_column(place)]
+        may_clash = str_of(place) in RULES and (number or own)
         doubles = _doubles(place, keep, gone, email) if may_clash else []
         leaving = sum(1 for double in doubles if getattr(double.row, place.attname) == gone.pk)
         if number or doubles:
@@ -169,14 +187,19 @@ def _doubles(place: Any, keep: Person, gone: Person, email: str | None) -> list[
     return list(RULES[str_of(place)](kept, going, email))
 
 
-def _counts(person: Person) -> dict[Any, int]:
-    """How many rows of each place name the person, in one question."""
-    columns, asked = {}, places()
-    for number, place in enumerate(asked):
+def _counts(*people: Person) -> dict[int, dict[str, int]]:
+    """How many rows of each place name each of them, in one question."""
+    columns = {}
+    for place in places():
         rows = place.model._base_manager.filter(**{place.name: OuterRef("pk")}).order_by()
-        columns[f"place_{number}"] = Subquery(rows.values(place.name).annotate(n=Count("pk")).values("n"))
-    found = Person.objects.filter(pk=person.pk).annotate(**columns).values(*columns).get()
-    return {place: found[column] or 0 for place, column in zip(asked, columns, strict=True)}
+        number = Subquery(rows.values(place.name).annotate(n=Count("pk")).values("n"))
+        columns[_column(place)] = Coalesce(number, 0)
+    found = Person.objects.filter(pk__in=[person.pk for person in people]).annotate(**columns)
+    return {row.pop("pk"): row for row in found.values("pk", *columns)}
+
+
+def _column(place: Any) -> str:
+    return str_of(place).replace(".", "_")
 
 
 def _alike(row: Any, columns: Iterable[str]) -> tuple[Any, ...]:
@@ -206,3 +229,13 @@ def who_stays(one: Person, other: Person, by: Person | None) -> tuple[Person, Pe
 
     stays, joined = sorted((one, other), key=weight, reverse=True)
     return stays, joined
+
+
+def councils_left_twice(keep: Person, gone: Person, found: Iterable[Part]) -> list[str]:
+    """Where the person will have two posts in force, because the two do not say the same."""
+    dropped = [double.row.pk for part in found if part.place.model is Role for double in part.doubles]
+    roles = Role.objects.in_force().filter(person__in=[keep, gone]).exclude(pk__in=dropped)
+    holders: dict[str, set[int]] = defaultdict(set)
+    for role in roles.select_related("organization"):
+        holders[str(role.organization)].add(role.person_id)
+    return [council for council, people in holders.items() if len(people) > 1]

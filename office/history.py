@@ -4,12 +4,11 @@ An app says its part in its `history.py`: `WORDS` of its operations, `LABELS` of
 columns, `RECORDS` for the kinds whose history is more than the rows about them.
 """
 
-import functools
 import operator
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 from django.db import models
@@ -103,9 +102,8 @@ def told_of(*records: QuerySet[Any]) -> Q:
     numbers: dict[str, list[int]] = defaultdict(list)
     for kind, number in first.union(*others, all=True):
         numbers[kind].append(number)
-    return functools.reduce(
-        operator.or_, (Q(subject_type=kind, subject_id__in=found) for kind, found in numbers.items()), Q()
-    )
+    of_a_kind = (Q(subject_type=kind, subject_id__in=found) for kind, found in numbers.items())
+    return reduce(operator.or_, of_a_kind, Q())
 
 
 def rows_about(record: models.Model) -> QuerySet[AuditRow]:

@@ -77,12 +77,12 @@ def _in_words(value: Any) -> str:
 
 
 def label_of(name: str, field: Any = None) -> str:
-    """Of a column, of what an operation noted, or of a kind of record («members.role»)."""
+    """Of a column, of what an operation noted, of a kind of record («members.role») or of one of its columns."""
     if has_words(field):
         return str(capfirst(field.verbose_name))
     if name in labels():
         return str(labels()[name])
-    model = field.related_model if field is not None else model_named(name)
+    model = field.related_model if field is not None else model_named(".".join(name.split(".")[:2]))
     return str(capfirst(model._meta.verbose_name if model else name.replace("_", " ")))
 
 

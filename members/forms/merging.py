@@ -18,7 +18,10 @@ class MergeForm(PlainForm):
         widget=forms.RadioSelect,
         help_text=_("The other one will no longer open the account."),
     )
-    is_sure = forms.BooleanField(label=_("I have looked at both records: they are the same person"))
+    is_sure = forms.BooleanField(
+        label=_("I have looked at both records: they are the same person"),
+        error_messages={"required": _("Tick this once you have looked at both records.")},
+    )
 
     def __init__(self, *args: Any, keep: Person, gone: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,13 +3,11 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from members import merging
-from members.models import Person
+from members.models import Person, WebSession
 from members.operations.people import INVITATION
 from office import links
 from office.audit import note, operation, photograph
@@ -57,12 +55,12 @@ def _note_what_moves(found: list[merging.Part], gone: Person) -> None:
     dropped: dict[str, list[int]] = {}
     values: dict[str, list[Any]] = {}
     for part in found:
-        label = part.place.model._meta.label_lower
+        place = merging.str_of(part.place)
         if part.moving:
-            moved[label] = moved.get(label, 0) + part.moving
-        for double in part.doubles:
-            dropped.setdefault(label, []).append(double.row.pk)
-            values.setdefault(label, []).append(_values(double.row))
+            moved[place] = part.moving
+        if part.doubles:
+            dropped[place] = [double.row.pk for double in part.doubles]
+            values[place] = [_values(double.row) for double in part.doubles]
     note(gone=gone.pk, moved=moved, dropped=dropped, personal={"not_kept": values})
 
 
@@ -81,14 +79,8 @@ def _become_part_of(*, person: Person, keep: Person, by: Person | None) -> Perso
     person.merged_into, person.is_active, person.email = keep, False, None
     person.set_unusable_password()
     person.save(update_fields=["merged_into", "is_active", "email", "password"])
-    _end_sessions(person)
+    WebSession.objects.filter(person=person).delete()
     return person
-
-
-def _end_sessions(person: Person) -> None:
-    for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
-            session.delete()
 
 
 def _move(part: merging.Part, keep: Person, gone: Person, *, by: Person | None) -> None:

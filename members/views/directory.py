@@ -25,12 +25,12 @@ CHUNK = 2000  # people brought at a time into a file
 def person_list(request: MemberRequest) -> HttpResponse:
     """htmx asks for the rows only."""
     found = PersonFilter(request.GET, Person.objects.all(), request=request)
-    may_export = request.user.has_perm("members.export_people")
-    listed = found.on_page(export="person_export" if may_export else "")
+    sees_all = request.user.has_perm("members.export_people")
+    listed = found.on_page(export="person_export" if sees_all else "")
     context = {
         "tabs": network_tabs(request),
         **listed,
-        "rows": [person_row(person, sees_all=may_export) for person in listed["page"]],
+        "rows": [person_row(person, sees_all=sees_all) for person in listed["page"]],
     }
     return render_list(request, "members/person_list.html", context)
 

@@ -89,6 +89,7 @@ def person_merge_confirm(request: MemberRequest, pk: int, other: int) -> HttpRes
         "person": one,
         "sides": [_side(keep), _side(gone)],
         "parts": sorted((part for part in parts if part.moving), key=lambda part: part.label),
+        "left_twice": merging.councils_left_twice(keep, gone, parts),
         "doubles": [double for part in parts for double in part.doubles if double.stays],
     }
     return render(request, "members/person_merge_confirm.html", context)

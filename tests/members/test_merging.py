@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from members import merging, operations
-from members.models import Body, Collaboration, NetworkRole, Participation, Person, Role
+from members.models import Body, Collaboration, NetworkRole, Participation, Person, Role, WebSession
 from members.operations.people import INVITATION
 from office import clock, links
 from office.models import AuditRow, MessagePreference, SignedLink
@@ -114,7 +113,7 @@ def test_sessions_of_who_goes_end_and_the_others_do_not(keep, gone, enter):
 
     merge(keep, gone)
 
-    assert Session.objects.count() == 1
+    assert WebSession.objects.filter(person__isnull=False).count() == 1
     assert theirs.get("/")["Location"].startswith(reverse("account_request_login_code"))
     assert own.get("/").status_code == 200
 
@@ -142,8 +141,8 @@ def test_same_preference_twice_stays_as_it_was(keep, gone):
     merge(keep, gone)
 
     assert list(MessagePreference.objects.values_list("person", "channel")) == [(keep.pk, "digest")]
-    assert audited().after["dropped"] == {"office.messagepreference": [lost.pk]}
-    assert audited().personal.after["not_kept"]["office.messagepreference"][0]["channel"] == "screen"
+    assert audited().after["dropped"] == {"office.messagepreference.person": [lost.pk]}
+    assert audited().personal.after["not_kept"]["office.messagepreference.person"][0]["channel"] == "screen"
 
 
 def test_collaboration_of_both_names_the_person_once(keep, gone):
@@ -153,7 +152,7 @@ def test_collaboration_of_both_names_the_person_once(keep, gone):
     merge(keep, gone)
 
     assert list(fair.people.all()) == [keep]
-    assert audited().personal.after["not_kept"] == {"members.collaboration_people": ["Fira"]}
+    assert audited().personal.after["not_kept"] == {"members.collaboration_people.person": ["Fira"]}
 
 
 def participate(person, group, organization, starts_on, ends_on=None, **values):
@@ -219,7 +218,7 @@ def test_audit_says_what_moved_and_what_the_row_was(keep, gone):
     row = audited()
     before, after = row.personal.before, row.personal.after
     left = AuditRow.objects.get(operation="members._become_part_of")
-    assert (row.after["gone"], row.after["moved"]) == (gone.pk, {"members.role": 2})
+    assert (row.after["gone"], row.after["moved"]) == (gone.pk, {"members.role.person": 2})
     assert (before["given_name"], after["given_name"]) == ("Anna", "Ana")
     assert (left.subject_id, left.personal.before["email"]) == (gone.pk, "ana@example.org")
 

@@ -63,7 +63,7 @@ def test_seats_and_groups_are_on_the_page(cast, enter, person):
 
     response = enter(cast.technician).get(page(person))
 
-    for shown in ("Executiva 0", "Presidència", "Cures 0", "Coordina el grup", "Ateneu 0", "Coordinadora"):
+    for shown in ("Executiva 0", "Presidència", "Cures 0", "Coordina", "Ateneu 0", "Coordinadora"):
         assertContains(response, shown)
 
 
@@ -183,6 +183,17 @@ def test_preview_says_what_comes_along_and_what_is_there_twice(cast, enter, pers
     assert [(part.label, part.moving) for part in context["parts"]] == [("Càrrecs als ens", 2)]
     assertContains(response, "val la de la fitxa que queda")
     assert Person.objects.get(pk=double.pk).merged_into is None
+
+
+def test_preview_warns_of_two_posts_that_are_not_told_apart(cast, enter, person, double):
+    council = CouncilFactory()
+    for owner, title in ((person, "Tècnica"), (double, "Cap de l'àrea")):
+        RoleFactory(person=owner, organization=council, title=title)
+        RoleFactory(person=owner, organization=cast.council, title="Regidora")
+
+    response = enter(cast.coordination).get(confirm(person, double))
+
+    assert response.context["left_twice"] == [str(council)]
 
 
 def test_merge_keeps_the_chosen_address_and_leads_to_the_page(cast, enter, person, double):

@@ -160,7 +160,7 @@ def test_history_of_a_person_has_that_of_the_records_joined_into_it(cast, client
         ("S'ha apuntat la persona", ""),
     ]
     assert told(found[0])[0] == ("Nom", "Anna", "Ana")
-    assert ("S'hi ha passat", None, "Càrrec: 1") in told(found[0])
+    assert ("S'hi ha passat", None, "Càrrecs als ens: 1") in told(found[0])
     assert told(entries(client, "members.role", role)[0])[0] == ("Persona", None, "Ana Ferrer")
     assertRedirects(client.get(history("members.person", gone)), history("members.person", keep))
 
