@@ -17,6 +17,12 @@ from office import messages
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _(
+            "This code is not the one of the last mail: look at it again, or ask for another."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -7,6 +7,7 @@ import secrets
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +22,12 @@ from django.urls import reverse
 from members.models import Person
 
 CLIENT_ID, CLIENT_SECRET = "portal", "a-secret-of-the-test"
+
+
+@cache
+def signing_key() -> rsa.RSAPrivateKey:
+    """One for all tests: making it is slow."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 @dataclass
@@ -41,7 +48,6 @@ class Provider:
     asked: dict[str, str] = field(default_factory=dict)  # at the last authorization
 
     def __post_init__(self) -> None:
-        self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         handler = type("Handler", (_Handler,), {"provider": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.issuer = f"http://127.0.0.1:{self.server.server_port}"
@@ -97,7 +103,7 @@ class Provider:
         if not is_right:
             return None
         claims = {"iss": self.issuer, "aud": CLIENT_ID, "sub": self.account.sub, "exp": time.time() + 60}
-        signed = jwt.encode(claims | self.claims, self.key, "RS256", headers={"kid": "1"})
+        signed = jwt.encode(claims | self.claims, signing_key(), "RS256", headers={"kid": "1"})
         return {"access_token": "let-me-in", "token_type": "Bearer", "id_token": signed}
 
 

@@ -55,7 +55,12 @@ class AuthenticatorAppForm(PlainForm, ActivateTOTPForm):
 
 
 class ChoosePasswordForm(PlainForm, SetPasswordForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The validators' own help is their errors, said before anything was typed.
+        self.fields["password1"].help_text = _(
+            "Ten letters or more; not a common one, and without your name or address."
+        )
 
 
 class _Passkey(forms.Form):

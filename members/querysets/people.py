@@ -22,14 +22,18 @@ class PersonQuerySet(DirectoryQuerySet):
         return self.unmerged().named().filter(takes_part(user))
 
     def for_page(self) -> Self:
-        """One person with all its posts, seats and groups, past and to come."""
+        """One person with all its posts, seats and groups, past and to come; `has_second_factor`."""
+        from allauth.mfa.models import Authenticator
+
         from members.models import Interlocutor, Participation, Role, Seat
 
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=["webauthn", "totp"])
         roles = Role.objects.select_related("organization").order_by("-starts_on", "pk")
         seats = Seat.objects.select_related("term__body", "organization").order_by("-starts_on", "pk")
         groups = Participation.objects.select_related("body", "organization").order_by("-starts_on", "pk")
         partners = Interlocutor.objects.select_related("partner__organization").order_by("-starts_on", "pk")
-        return self.select_related("merged_into").prefetch_related(
+        person = self.select_related("merged_into").annotate(has_second_factor=Exists(factors))
+        return person.prefetch_related(
             Prefetch("roles", queryset=roles),
             "network_roles",
             Prefetch("seats", queryset=seats),

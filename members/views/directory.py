@@ -54,6 +54,7 @@ def person_page(request: MemberRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = _ties(person) | {"person": person, "may_manage": may_manage}
     if may_manage:
         context["invited_at"] = links.last_sent(INVITATION, [person.pk]).get(person.pk)
+        context["may_reset"] = request.user.has_perm("members.reset_second_factor", person)
     else:
         context["former"] = []
     return render(request, "members/person_page.html", context)

@@ -203,13 +203,12 @@ def identity_disconnect(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def second_factor_reset(request: MemberRequest, pk: int) -> HttpResponse:
-    person = fetch(Person.objects.visible_to(request.user).with_roles(), pk=pk)
+    person = fetch(Person.objects.visible_to(request.user), pk=pk)
     require(request, "members.reset_second_factor", person)
     if not confirmation.is_confirmed(request):
         return confirmation.ask(request)
     form = PlainForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, operations.reset_second_factor, person=person, by=request.user):
         messages.success(request, _("%s signs in with code or password and sets up another one.") % person)
-        role = next(iter(person.roles_in_force), None)
-        return redirect(role.organization if role else "home")
+        return redirect("person_page", person.pk)
     return render(request, "members/second_factor_reset.html", {"form": form, "person": person})

@@ -58,6 +58,15 @@ def test_reset_page_shows_what_will_happen_and_changes_nothing(enter, cast, with
     assert second_factor_of(with_app)
 
 
+def test_page_of_the_person_leads_there_when_there_is_one_to_reset(enter, cast, with_app):
+    client = enter(cast.coordination)
+    address = reverse("second_factor_reset", args=[with_app.pk])
+
+    assert address in client.get(reverse("person_page", args=[with_app.pk])).content.decode()
+    operations.reset_second_factor(person=with_app, by=cast.coordination)
+    assert address not in client.get(reverse("person_page", args=[with_app.pk])).content.decode()
+
+
 def test_nobody_resets_its_own(enter, with_app):
     client = enter(with_app)
     confirm(client, with_app)

@@ -21,17 +21,14 @@ def enter_with_passkey(alicia: Actor) -> None:
     alicia.sees_heading("Bon dia")
 
 
-def enter_with_code_and(actor: Actor, email: str, code: str = "") -> None:
-    """And the second factor: a code of the app or of the paper, or without one the passkey."""
+def enter_with_code_and(actor: Actor, email: str, code: str) -> None:
+    """And a code of the app, or of the paper."""
     actor.send_code(email)
     actor.page.get_by_role("button", name="Entreu", exact=True).click()
     actor.sees_heading("El vostre segon factor")
     actor.look("second-factor")
-    if code:
-        actor.page.get_by_label("Codi de l'aplicació").fill(code)
-        actor.page.get_by_role("button", name="Entreu", exact=True).click()
-    else:
-        actor.press("Feu servir una clau d'accés")
+    actor.page.get_by_label("Codi de l'aplicació").fill(code)
+    actor.page.get_by_role("button", name="Entreu", exact=True).click()
     actor.sees_heading("Bon dia")
 
 
@@ -60,7 +57,7 @@ def test_coordination_signs_in_with_every_second_factor(
     empty_portal.manage("createcoordinator", ALICIA, "--given-name", "Alícia", "--family-name", "Serra Pou")
     alicia = actor(empty_portal, "Alícia", width=DESKTOP)
 
-    alicia.sign_in_first(ALICIA)
+    alicia.sign_in(ALICIA)
     notice = empty_portal.wait_for_mail(ALICIA, "S'ha afegit la clau d'accés")
     assert link_in(notice) == f"{empty_portal.address}/sessio/seguretat/"
     alicia.page.goto("/sessio/seguretat/codis/")
@@ -83,11 +80,11 @@ def test_session_forgotten_elsewhere_is_ended_from_the_phone(
 ) -> None:
     empty_portal.manage("createcoordinator", MARTA, "--given-name", "Marta")
     desk = actor(empty_portal, "Marta a la feina", width=DESKTOP)
-    desk.sign_in_first(MARTA)
+    desk.sign_in(MARTA)
     desk.page.goto("/sessio/seguretat/codis/")
     code = desk.page.locator(".codes code").first.inner_text()
     desk.sign_out()
-    enter_with_code_and(desk, MARTA)
+    desk.sign_in(MARTA)  # and the passkey
     phone = actor(empty_portal, "Marta al telèfon", width=PHONE)
     enter_with_code_and(phone, MARTA, code)
 

@@ -170,7 +170,7 @@ def test_council_goes_from_interested_to_welcomed(
     rosa = actor(empty_portal, "Rosa", width=PHONE)
     nuria = actor(empty_portal, "Núria", width=DESKTOP)
 
-    alicia.sign_in_first(ALICIA)
+    alicia.sign_in(ALICIA)
     alicia.look("home-empty")
     make_member(alicia)
     write_down_interest(alicia)
