@@ -1,6 +1,6 @@
 """Carry the demonstration through the same operations that people use."""
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from demo import bodies, ecosystem, needs, network, territory, welcomes
 from demo import members as network_members
@@ -24,6 +24,8 @@ def load() -> None:
         welcomes.load(by)
         needs.load(by)
         ecosystem.load(by)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # or the first pages are planned for the empty tables of a minute ago
 
 
 def _secretariat() -> Person:

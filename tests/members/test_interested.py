@@ -37,7 +37,9 @@ def states(response) -> list[str]:
 def test_coordination_lists_the_interested(cast, interested):
     response = seen_by(cast.coordination, reverse("organization_list"), scope="prospects")
 
-    assert [row.title for row in response.context["rows"]] == [interested.short_name]
+    row = response.context["rows"][0]
+    assert (row.title, row.state) == (interested.short_name, "Interessat")
+    assert row.since == f"des del dia {clock.today():%d/%m/%Y}"
 
 
 def test_member_cannot_ask_for_them(cast, interested):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, override
 
 from members.filters.lists import PER_PAGE
 from members.filters.organizations import OrganizationFilter
-from members.models import NetworkRole, Organization, Prospect
+from members.models import NetworkRole, Organization
 from members.register import load_register
 from office import clock
 from tests.cast import ComarcaFactory, CouncilFactory, MemberFactory, MunicipalityFactory, PersonFactory
@@ -75,12 +75,10 @@ def test_list_shows_the_network_and_the_switch_shows_the_others(client, somebody
         ("Dalt", "withdrawn"),
     ):
         member(name, state)
-    Prospect.objects.create(organization=council("Espot"))
     council("Foixà")
 
     assert names(client) == ["Actiu", "Bages", "Cens"]
-    assert names(client, scope="prospects") == ["Espot"]
-    assert names(client, scope="register") == ["Actiu", "Bages", "Cens", "Dalt", "Espot", "Foixà"]
+    assert names(client, scope="register") == ["Actiu", "Bages", "Cens", "Dalt", "Foixà"]
 
 
 def test_partners_are_not_councils(client, somebody):
@@ -111,14 +109,6 @@ def test_row_of_a_county_council_has_the_residents_of_its_comarca(client, somebo
     row = client.get(LIST, {"scope": "register", "kind": "county_council"}).context["rows"][0]
 
     assert row.note == f"{_('County council')} · {residents('1.234')}"
-
-
-def test_row_of_an_interested_council_says_so(client, somebody):
-    Prospect.objects.create(organization=council("Espot"), since_on="2026-02-03")
-
-    row = client.get(LIST, {"scope": "prospects"}).context["rows"][0]
-
-    assert (row.state, row.since) == (_("Interested"), _("since %(since)s") % {"since": "03/02/2026"})
 
 
 @pytest.mark.parametrize(
