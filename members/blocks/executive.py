@@ -10,7 +10,7 @@ from members.models import Body, Membership, Organization, Seat
 from members.permissions import sits_on_executive
 from office import clock
 from office.blocks import Block
-from office.figures import Period
+from office.figures import Found, Period
 
 SHOWN = 5
 
@@ -41,15 +41,13 @@ def _others(seats: list[Any], own: Any) -> dict[str, Any]:
 def network_facts() -> list[dict[str, Any]]:
     """The network today, each number with the page that lists it."""
     year = Period.year(clock.today().year)
-    found = {figure.key: figure for figure in figures.FIGURES}
-    asked = ("members.active", "members.joined", "members.population_share")
-    return [_fact(found[key], year) for key in asked]
+    share = figures.share_of_population(year)
+    return [
+        _fact(_("Members today"), figures.active(year)),
+        _fact(_("Joined this year"), figures.joined(year)),
+        _fact(_("Population of Catalonia reached"), share) | {"note": _("per cent") if share else ""},
+    ]
 
 
-def _fact(figure: Any, period: Period) -> dict[str, Any]:
-    answer = figure.find(period)
-    return {
-        "label": figure.words,
-        "value": answer.value if answer else None,
-        "url": answer.url if answer else "",
-    }
+def _fact(label: str, found: Found | None) -> dict[str, Any]:
+    return {"label": label, "value": found.value if found else None, "url": found.url if found else ""}

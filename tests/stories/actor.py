@@ -10,12 +10,16 @@ from tests.stories.portal import Portal, link_in, text_of
 
 PHONE, DESKTOP = 390, 1280
 MOST_TABS = 120
-# The element that has the focus is the one looked for, it has a ring and it is inside the window.
 IS_FOCUSED = """([where, words]) => {
   const here = document.activeElement;
-  if (!here.matches(where) || !here.textContent.includes(words)) return false;
-  const ring = getComputedStyle(here), box = here.getBoundingClientRect();
-  const seen = ring.outlineStyle !== "none" || ring.boxShadow !== "none";
+  return here.matches(where) && here.textContent.includes(words);
+}"""
+# It has a ring, the link of a row around the whole row, and it is inside the window.
+FOCUS_IS_SEEN = """() => {
+  const here = document.activeElement, box = here.getBoundingClientRect();
+  const ringed = [here, here.closest(".row-line")].filter(Boolean);
+  const seen = ringed.map(one => getComputedStyle(one)).some(
+    ring => ring.outlineStyle !== "none" || ring.boxShadow !== "none");
   return seen && box.top >= 0 && box.bottom <= innerHeight + 1;
 }"""
 SCREENS = Path(__file__).resolve().parent.parent.parent / "build" / "screens"
@@ -71,7 +75,7 @@ class Actor:
         self.sees_heading("Bon dia")
 
     def send_code(self, email: str) -> None:
-        seen = len([m for m in self.portal.mails(email) if "codi" in str(m["Subject"])])
+        seen = self._codes_sent(email)
         self.page.goto("/sessio/")
         self.look("sign-in")
         self.page.get_by_label("Correu electrònic").fill(email)
@@ -98,26 +102,33 @@ class Actor:
         """Nothing but keys: the address, Enter, the code of the mail, Enter."""
         self.page.goto("/sessio/")
         self.tab_to("input[type=email]")
+        seen = self._codes_sent(email)
         self.page.keyboard.type(email)
-        self.page.keyboard.press("Enter")
-        code = self._code(email, 0)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        code = self._code(email, seen)
         self.tab_to("input[name=code]")
         self.page.keyboard.type(code)
-        self.page.keyboard.press("Enter")
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Bon dia")
+
+    def _codes_sent(self, email: str) -> int:
+        return len([mail for mail in self.portal.mails(email) if "codi" in str(mail["Subject"])])
 
     def tab_to(self, where: str, words: str = "") -> None:
         """Press Tab until the focus is on such an element with these words, where it can be seen."""
         for _step in range(MOST_TABS):
             if self.page.evaluate(IS_FOCUSED, [where, words]):
+                self.page.wait_for_function(FOCUS_IS_SEEN)
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{self.name}: {where} «{words}» is not reached by Tab on {self.page.url}")
 
     def follow_by_keyboard(self, words: str) -> None:
         self.tab_to("main a[href]", words)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def _code(self, email: str, seen: int) -> str:
         mail = self.portal.wait_for_mail(email, "codi", after=seen)
