@@ -33,7 +33,8 @@ MEMBERSHIPS = """
 INSERT INTO members_membership (is_invented, organization_id, state, starts_on, reason)
 SELECT true, id, CASE WHEN id %% 20 = 0 THEN 'applicant' ELSE 'active' END, DATE '2018-01-01' + (id %% 2000)::int, 'bench'
 FROM members_organization council
-WHERE NOT EXISTS (SELECT FROM members_membership WHERE organization_id = council.id)
+WHERE kind IN ('municipality', 'county_council')
+  AND NOT EXISTS (SELECT FROM members_membership WHERE organization_id = council.id)
 ORDER BY (id * 7919) %% 10007
 LIMIT greatest(0, %(members)s - (SELECT count(*) FROM members_membership))
 """

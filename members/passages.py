@@ -27,6 +27,8 @@ def check_passage(
     organization: Organization, last: Membership | None, state: Membership.State, on: date
 ) -> None:
     """Refused when the council cannot be in that state from that day; `last` is its latest period."""
+    if not organization.is_council:
+        raise Refused(_("Only town councils and county councils can join the network."))
     if on > clock.today() + AHEAD:
         raise Refused(_("That date is more than a year ahead: is the year right?"), "starts_on")
     if state not in states_after(last):

@@ -240,3 +240,14 @@ def test_operation_leaves_a_row_with_its_personal_part_apart():
     assert "contact_name" not in row.after
     assert row.personal.by_name == "Alice Serra"
     assert row.personal.after["contact_name"] == "Joana Vila"
+
+
+def test_only_councils_have_a_membership():
+    ateneu = Organization.objects.create(kind="partner", name="Ateneu Cooperatiu", short_name="Ateneu")
+
+    with pytest.raises(Refused):
+        operations.change_membership(
+            organization=ateneu, state="active", starts_on=clock.today(), reason="Acta", by=None
+        )
+
+    assert not ateneu.memberships.exists()
