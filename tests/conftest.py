@@ -12,7 +12,7 @@ from django.test import Client
 from members.models import Person
 from tests.cast import Cast, make_cast
 
-MARKS = {"stories": "story", "faults": "fault", "conventions": "convention"}
+MARKS = {"stories": "story", "faults": "fault", "conventions": "convention", "demo": "demonstration"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 

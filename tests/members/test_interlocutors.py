@@ -171,7 +171,7 @@ def test_search_finds_by_person_and_by_partner(cast, enter):
 def test_nobody_found_says_whom_to_ask(cast, enter):
     response = enter(cast.technician).get(LIST, {"q": "ningú"})
 
-    assertContains(response, "pregunteu a la Coordinació")
+    assertContains(response, "pregunteu a Coordinació")
 
 
 @pytest.mark.parametrize("rows", [1, 3])
