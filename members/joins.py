@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.models import Membership, Organization
-from members.querysets import User, whether
-from members.querysets.memberships import A_DAY
+from members.querysets import ONE_DAY, User, whether
 from members.rows import council_note
 from members.sizes import SIZE_BANDS, band_of
 from office.figures import Period
@@ -81,7 +80,7 @@ class Joins:
         """How many members there were on the eve and on the last day: the changes are what lies between."""
         before = ngettext("%(count)d member on %(day)s", "%(count)d members on %(day)s", self.before)
         return _("%(before)s; on %(day)s, %(after)d.") % {
-            "before": before % {"count": self.before, "day": _day(self.period.starts_on - A_DAY)},
+            "before": before % {"count": self.before, "day": _day(self.period.starts_on - ONE_DAY)},
             "day": _day(self.period.ends_on),
             "after": len(self.active),
         }
@@ -111,7 +110,7 @@ def _changes(row: Any) -> list[Change]:
         Change(
             kind=kind,
             organization=row.organization,
-            day=row.ends_on + A_DAY if kind is LEFT else row.starts_on,
+            day=row.ends_on + ONE_DAY if kind is LEFT else row.starts_on,
             comarca=(row.comarca_order or "", row.comarca_name or ""),
             residents=row.residents,
         )
@@ -123,7 +122,7 @@ def _changes(row: Any) -> list[Change]:
 def _members_around(user: User, period: Period) -> Any:
     """Who was active on the eve, or is on the last day: comarca, residents, and on which of the two."""
     active = Membership.objects.order_by()
-    before = Q(pk__in=active.active(period.starts_on - A_DAY).values("organization"))
+    before = Q(pk__in=active.active(period.starts_on - ONE_DAY).values("organization"))
     at_end = Q(pk__in=active.active(period.ends_on).values("organization"))
     found = Organization.objects.visible_to(user).filter(before | at_end).with_place().with_residents()
     return found.annotate(was_active=whether(before), is_active=whether(at_end)).values_list(

@@ -1,15 +1,14 @@
 """From which state a council may pass to which, and when: one rule for the pages and for spreadsheets."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from members.checks import check_year
 from members.models import Membership, Organization
-from office import clock
 from office.refusals import Refused
 
 State = Membership.State
-AHEAD = timedelta(days=366)
 ALLOWED = {
     None: {State.APPLICANT, State.ACTIVE},
     State.WITHDRAWN: {State.APPLICANT, State.ACTIVE},
@@ -29,8 +28,7 @@ def check_passage(
     """Refused when the council cannot be in that state from that day; `last` is its latest period."""
     if not organization.is_council:
         raise Refused(_("Only town councils and county councils can join the network."))
-    if on > clock.today() + AHEAD:
-        raise Refused(_("That date is more than a year ahead: is the year right?"), "starts_on")
+    check_year(on)
     if state not in states_after(last):
         raise Refused(
             _("%(organization)s cannot pass from «%(before)s» to «%(after)s».")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from members.checks import check_period
 from members.models import Collaboration, Person
-from members.operations.people import check_period
 from office.audit import operation
 
 RELATED = ("partners", "groups", "topics", "organizations")

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from members.checks import check_post, check_year
 from members.models import Agreement, Body, Organization, Person, Seat, Term
-from members.operations.checks import ONE_DAY, check_post, check_year
-from members.querysets import not_ended_before
+from members.querysets import ONE_DAY, not_ended_before
 from office.audit import operation
 from office.refusals import Refused
 

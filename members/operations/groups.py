@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from members.checks import check_year
 from members.models import Agreement, Body, BodyName, GroupSpell, Person
-from members.operations.checks import ONE_DAY, check_year
-from members.querysets import not_ended_before
+from members.querysets import ONE_DAY, not_ended_before
 from office import clock
 from office.audit import operation
 from office.refusals import Refused

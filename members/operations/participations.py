@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from members.checks import check_post, check_year
 from members.models import Body, GroupSpell, Organization, Participation, Person
-from members.operations.checks import check_post, check_year
 from members.operations.groups import OVER, check_group
 from members.querysets import not_ended_before
 from office.audit import operation

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
+from members.checks import check_period
 from members.models import Comarca, Interlocutor, Organization, Partner, Person, Topic
 from members.operations.organizations import edit_organization
-from members.operations.people import check_period
 from members.querysets import not_ended_before
 from office.audit import operation
 from office.db import Fold

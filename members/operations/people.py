@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from members.checks import check_period
 from members.models import NetworkRole, Organization, Person, Role
 from office import links, messages
 from office.audit import note, operation
@@ -126,11 +127,6 @@ def _relieve_reference_person(role: Role, *, by: Person | None) -> None:
         ends_after = other.ends_on is None or other.ends_on >= role.starts_on
         if ends_after and (role.ends_on is None or other.starts_on <= role.ends_on):
             _stop_being_reference_person(role=other, by=by)
-
-
-def check_period(starts_on: date, ends_on: date | None) -> None:
-    if ends_on and ends_on < starts_on:
-        raise Refused(_("The last day cannot be before the first."), "ends_on")
 
 
 @operation()

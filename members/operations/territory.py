@@ -1,18 +1,15 @@
 """Who looks after the members of a comarca: one delegate municipality at a time."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from members.checks import check_period, check_year
 from members.models import Comarca, Delegation, Membership, Organization, Person
-from members.querysets import not_ended_before
-from office import clock
+from members.querysets import ONE_DAY, not_ended_before
 from office.audit import operation
 from office.refusals import Refused
-
-AHEAD = timedelta(days=366)
-A_DAY = timedelta(days=1)
 
 
 @operation(under="comarca")
@@ -37,7 +34,7 @@ def appoint_delegate(
             "starts_on",
         )
     if former:
-        end_delegation(delegation=former, ends_on=starts_on - A_DAY, by=by)
+        end_delegation(delegation=former, ends_on=starts_on - ONE_DAY, by=by)
     _check_free(delegation)
     delegation.save()
     return delegation
@@ -64,16 +61,15 @@ def change_delegation(
 def end_delegation(*, delegation: Delegation, ends_on: date, by: Person | None) -> Delegation:
     """Its last day, which may be still to come."""
     delegation.ends_on = ends_on
-    _check_period(delegation)
+    check_period(delegation.starts_on, delegation.ends_on)
     _check_free(delegation)
     delegation.save(update_fields=["ends_on"])
     return delegation
 
 
 def _check(delegation: Delegation) -> None:
-    _check_period(delegation)
-    if delegation.starts_on > clock.today() + AHEAD:
-        raise Refused(_("That date is more than a year ahead: is the year right?"), "starts_on")
+    check_period(delegation.starts_on, delegation.ends_on)
+    check_year(delegation.starts_on)
     active = Membership.objects.active(delegation.starts_on)
     if not active.filter(organization=delegation.organization_id).exists():
         raise Refused(
@@ -81,11 +77,6 @@ def _check(delegation: Delegation) -> None:
             % {"council": delegation.organization, "day": _in_words(delegation.starts_on)},
             "organization",
         )
-
-
-def _check_period(delegation: Delegation) -> None:
-    if delegation.ends_on and delegation.ends_on < delegation.starts_on:
-        raise Refused(_("The last day cannot be before the first."), "ends_on")
 
 
 def _check_free(delegation: Delegation) -> None:

@@ -13,13 +13,21 @@ from members.querysets.needs import WAITS_DAYS, NeedQuerySet
 from members.querysets.organizations import OrganizationQuerySet
 from members.querysets.partners import CollaborationQuerySet, InterlocutorQuerySet, PartnerQuerySet
 from members.querysets.people import PersonQuerySet, RoleQuerySet, coordinates, takes_part
-from members.querysets.periods import InForceQuerySet, SearchQuerySet, User, not_ended_before, whether
+from members.querysets.periods import (
+    ONE_DAY,
+    InForceQuerySet,
+    SearchQuerySet,
+    User,
+    not_ended_before,
+    whether,
+)
 from members.querysets.places import ComarcaQuerySet, MunicipalityQuerySet
 from members.querysets.sessions import WebSessionQuerySet
 from members.querysets.territory import DelegationQuerySet
 from members.querysets.topics import TopicQuerySet
 
 __all__ = [
+    "ONE_DAY",
     "SEATED",
     "WAITS_DAYS",
     "AgreementQuerySet",

@@ -1,14 +1,13 @@
 import functools
 import operator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from members.querysets.people import coordinates, takes_part
-from members.querysets.periods import InForceQuerySet, User, whether
+from members.querysets.periods import ONE_DAY, InForceQuerySet, User, whether
 
-A_DAY = timedelta(days=1)
 MEMBER = ("active", "suspended")  # a suspended council has joined and has not left
 
 
@@ -93,7 +92,7 @@ def _joined(starts_on: date, ends_on: date) -> Q:
 
 
 def _left(starts_on: date, ends_on: date) -> Q:
-    last_days = (starts_on - A_DAY, ends_on - A_DAY)
+    last_days = (starts_on - ONE_DAY, ends_on - ONE_DAY)
     return Q(state__in=MEMBER, ends_on__range=last_days) & ~Q(_the_day_after(*MEMBER))
 
 
@@ -101,7 +100,7 @@ def _the_day_before(*states: str) -> Exists:
     """Periods of an organization never overlap: whoever was in a state on the eve has a row that ends there."""
     from members.models import Membership
 
-    eve = OuterRef("starts_on") - A_DAY
+    eve = OuterRef("starts_on") - ONE_DAY
     rows = Membership.objects.filter(organization=OuterRef("organization"), state__in=states, ends_on=eve)
     return Exists(rows)
 
@@ -109,7 +108,7 @@ def _the_day_before(*states: str) -> Exists:
 def _the_day_after(*states: str) -> Exists:
     from members.models import Membership
 
-    next_day = OuterRef("ends_on") + A_DAY
+    next_day = OuterRef("ends_on") + ONE_DAY
     rows = Membership.objects.filter(
         organization=OuterRef("organization"), state__in=states, starts_on=next_day
     )

@@ -1,6 +1,6 @@
 """Rows with a period, and rows with a name to search."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self, Union
 
 from django.contrib.auth.models import AnonymousUser
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from members.models import Person
 
 User = Union["Person", AnonymousUser]
+ONE_DAY = timedelta(days=1)
 
 
 def not_ended_before(day: date) -> Q:

@@ -251,3 +251,14 @@ def test_only_councils_have_a_membership():
         )
 
     assert not ateneu.memberships.exists()
+
+
+def test_year_of_long_ago_is_a_slip_of_the_keyboard():
+    council = CouncilFactory()
+
+    with pytest.raises(Refused) as refused:
+        operations.change_membership(
+            organization=council, state="active", starts_on=date(1820, 1, 1), reason="Acta", by=None
+        )
+
+    assert (refused.value.field, council.memberships.exists()) == ("starts_on", False)

@@ -8,7 +8,6 @@ from members.models import Organization, Person, Role
 from office import clock
 from office.refusals import Refused
 
-ONE_DAY = timedelta(days=1)
 AHEAD = timedelta(days=366)
 FIRST_YEAR = 1900  # whatever is earlier is a slip of the keyboard
 
@@ -19,6 +18,11 @@ def check_year(day: date, field: str = "starts_on") -> None:
         raise Refused(_("That date is more than a year ahead: is the year right?"), field)
     if day.year < FIRST_YEAR:
         raise Refused(_("That date is of long ago: is the year right?"), field)
+
+
+def check_period(starts_on: date, ends_on: date | None) -> None:
+    if ends_on and ends_on < starts_on:
+        raise Refused(_("The last day cannot be before the first."), "ends_on")
 
 
 def check_post(person: Person | None, organization: Organization, day: date, field: str = "holder") -> None:
