@@ -13,7 +13,7 @@ import rules
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
-from members.models import NetworkRole, Organization, Person, Role, Seat
+from members.models import NetworkRole, Organization, Participation, Person, Role, Seat
 from office import clock
 
 
@@ -44,6 +44,12 @@ class Standing:
         """The kinds of body in which it sits; asked only where a page is for one of them."""
         seats = Seat.objects.in_force(self.on).filter(person=self.person)
         return frozenset(seats.values_list("term__body__kind", flat=True))
+
+    @cached_property
+    def coordinated_body_ids(self) -> frozenset[int]:
+        """The working groups that it coordinates; asked only where a page is of one."""
+        rows = Participation.objects.in_force(self.on).filter(person=self.person, is_coordinator=True)
+        return frozenset(rows.values_list("body_id", flat=True))
 
     @property
     def is_coordination(self) -> bool:

@@ -1,4 +1,5 @@
-"""The year's plan: challenges, areas, actions, funding, progress, reviews.
+"""The plan of a year: challenges, areas, actions, funding, progress, reviews, closing.
 
-Imports office and members. Empty until the plan is imported (issue «The Executive reviews the plan»).
+Imports office and members. What later apps do for an action (an event, a session, a product) points down here
+through `workplan.models.ServesAction`, and is found by it as evidence.
 """

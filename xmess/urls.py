@@ -25,5 +25,6 @@ urlpatterns = [
     path("territori/", include("members.urls.territory")),
     path("importacions/", include("members.urls.imports")),
     path("acollida/", include("care.urls")),
+    path("pla/", include("workplan.urls")),
     path("", include("office.urls")),
 ]

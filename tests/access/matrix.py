@@ -22,6 +22,13 @@ from tests.access.statuses import (
     Row,
 )
 from tests.access.territory import TERRITORY
+from tests.access.workplan_actions import WORKPLAN_ACTIONS
+from tests.access.workplan_closing import WORKPLAN_CLOSING
+from tests.access.workplan_funding import WORKPLAN_FUNDING
+from tests.access.workplan_imports import WORKPLAN_IMPORTS
+from tests.access.workplan_plans import WORKPLAN_PLANS
+from tests.access.workplan_progress import WORKPLAN_PROGRESS
+from tests.access.workplan_reviews import WORKPLAN_REVIEWS
 
 __all__ = ["MATRIX", "ROLES", "Row"]
 
@@ -113,4 +120,15 @@ CARE = {
         "403 403 403 403 403 403 403 403 403 403", lambda scene: [scene.checklist_link.token], "post"
     ),
 }
-MATRIX = SESSION | OFFICE | MEMBERS | PEOPLE | BODIES | NEEDS | PARTNERS | TERRITORY | IMPORTS | CARE
+WORKPLAN = (
+    WORKPLAN_IMPORTS
+    | WORKPLAN_PLANS
+    | WORKPLAN_ACTIONS
+    | WORKPLAN_PROGRESS
+    | WORKPLAN_FUNDING
+    | WORKPLAN_REVIEWS
+    | WORKPLAN_CLOSING
+)
+MATRIX = (
+    SESSION | OFFICE | MEMBERS | PEOPLE | BODIES | NEEDS | PARTNERS | TERRITORY | IMPORTS | CARE | WORKPLAN
+)

@@ -34,6 +34,8 @@ from office.operations import choose_channel
 from office.refusals import Refused
 from tests.access.scene import PDF
 from tests.cast import START, CouncilFactory, MemberFactory, PersonFactory, RoleFactory
+from tests.workplan.plans import ActionFactory
+from workplan.models import ImportDraft, LinkedEvidence, ProgressNote
 
 
 def keys_to_people() -> dict[str, ForeignKey]:
@@ -130,6 +132,14 @@ ROWS = {
     "office.storedfile.uploaded_by": lambda person: files.store(
         SimpleUploadedFile("acord.pdf", PDF), by=person
     ),
+    "workplan.action.responsible": lambda person: ActionFactory(responsible=person),
+    "workplan.importdraft.created_by": lambda person: ImportDraft.objects.create(
+        year=2026, source=files.store(SimpleUploadedFile("pla.pdf", PDF), by=None), created_by=person
+    ),
+    "workplan.linkedevidence.added_by": lambda person: LinkedEvidence.objects.create(
+        action=ActionFactory(), sentence="Acta", url="https://example.org/acta", added_by=person
+    ),
+    "workplan.progressnote.by": lambda person: ProgressNote.objects.create(action=ActionFactory(), by=person),
     "socialaccount.socialaccount.user": lambda person: SocialAccount.objects.create(
         user=person, provider="oidc", uid="1"
     ),

@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+WORKPLAN_ACTIONS: dict[str, Row] = {}

@@ -1,0 +1,70 @@
+"""The evidence of actions, whichever app it is of: found through the registry of models, never by import."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    IntegerField,
+    Max,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce, Greatest
+
+from workplan.models import ServesAction
+
+
+@cache
+def kinds() -> dict[str, type[ServesAction]]:
+    """By label: «workplan.linkedevidence»."""
+    found = [model for model in apps.get_models() if issubclass(model, ServesAction)]
+    return {model._meta.label_lower: model for model in found}
+
+
+def counts(action_ids: Iterable[int]) -> dict[int, Counter[str]]:
+    """How much of each kind each action has: one query for all kinds."""
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for action_id, kind, count in _counted(list(action_ids)):
+        found[action_id][kind] = count
+    return found
+
+
+def _counted(action_ids: list[int]) -> QuerySet[Any, Any]:
+    parts = [
+        model.evidence()
+        .filter(action__in=action_ids)
+        .order_by()
+        .values("action")
+        .annotate(kind=Value(label, output_field=CharField()), count=Count("pk"))
+        .values_list("action", "kind", "count")
+        for label, model in kinds().items()
+    ]
+    counted: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)
+    return counted
+
+
+def in_words(counted: dict[str, int]) -> list[str]:
+    """«2 sessions», «1 evidència», in the order of the apps."""
+    return [model.evidence_in_words(counted[label]) for label, model in kinds().items() if counted.get(label)]
+
+
+def with_evidence(actions: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotate `evidence_count` and `last_evidence_on`, of all kinds."""
+    total, latest = Value(0, output_field=IntegerField()), []
+    for model in kinds().values():
+        rows = model.evidence().filter(action=OuterRef("pk")).order_by().values("action")
+        total += Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)  # type: ignore[assignment]
+        latest.append(
+            Subquery(rows.annotate(last=Max("evidence_on")).values("last"), output_field=DateField())
+        )
+    last = Greatest(*latest) if len(latest) > 1 else latest[0]
+    found: QuerySet[Any] = actions.annotate(evidence_count=total, last_evidence_on=last)
+    return found

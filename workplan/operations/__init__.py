@@ -1,0 +1,5 @@
+from workplan.operations.states import change_action_state
+
+__all__ = [
+    "change_action_state",
+]

@@ -1,0 +1,26 @@
+"""The ways of looking at one plan, above each of its pages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from members.requests import MemberRequest
+from workplan.models import Workplan
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: Any
+    name: str  # of an address that takes the code of the plan
+    verb: str = ""
+
+
+TABS: list[Tab] = []
+
+
+def plan_tabs(request: MemberRequest, plan: Workplan) -> list[dict[str, Any]]:
+    """Those that the person may open; the one it is in is marked."""
+    tabs = [tab for tab in TABS if not tab.verb or request.user.has_perm(tab.verb, plan)]
+    addresses = [(tab.label, reverse(tab.name, args=[plan.code])) for tab in tabs]
+    return [{"label": label, "url": url, "is_current": request.path == url} for label, url in addresses]

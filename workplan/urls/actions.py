@@ -1,0 +1,5 @@
+"""/pla/: actions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""/pla/: closing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

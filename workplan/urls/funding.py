@@ -1,0 +1,5 @@
+"""/pla/: funding."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""/pla/: imports."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""/pla/: plans."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

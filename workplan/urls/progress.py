@@ -1,0 +1,5 @@
+"""/pla/: progress."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""/pla/: reviews."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
