@@ -1,5 +1,6 @@
 """Pages as paper: a template becomes a PDF that a screen reader can read, and fetches nothing but our own files."""
 
+import mimetypes
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -41,10 +42,12 @@ def _fetcher() -> Any:
         def fetch(self, url: str, headers: Any = None) -> Any:
             address = urlsplit(url)
             own = f"{address.scheme}://{address.netloc}" == ORIGIN
-            path = finders.find(unquote(address.path).removeprefix("/static/"))
-            if not own or not path:
+            path = finders.find(unquote(address.path).removeprefix("/static/")) if own else None
+            if not path:
                 raise ValueError(f"paper does not fetch {url}")
             with open(path, "rb") as file:  # noqa: PTH123
-                return URLFetcherResponse(url, body=file.read())
+                # Without its kind a style sheet is left out, and nothing says so.
+                kind = {"Content-Type": mimetypes.guess_type(path)[0] or "application/octet-stream"}
+                return URLFetcherResponse(url, body=file.read(), headers=kind)
 
     return OwnFiles(fail_on_errors=True)
