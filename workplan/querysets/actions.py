@@ -3,10 +3,11 @@ from typing import Any, Self
 from django.db.models import QuerySet
 
 from members.querysets import User
+from workplan.querysets.listing import ListedQuerySet
 from workplan.querysets.plans import follows_the_plan
 
 
-class ActionQuerySet(QuerySet[Any]):
+class ActionQuerySet(ListedQuerySet):
     def visible_to(self, user: User) -> Self:
         from workplan.models import Workplan
 

@@ -5,6 +5,7 @@ from django.db.models import Exists, Q, QuerySet
 
 from members.querysets import User, coordinates, takes_part
 from office import clock
+from workplan.querysets.choices import OfferedQuerySet
 
 READABLE = ("approved", "closed")
 
@@ -17,7 +18,7 @@ def follows_the_plan(user: User) -> Q:
     return Q(coordinates(user)) | Q(Exists(seats))
 
 
-class WorkplanQuerySet(QuerySet[Any]):
+class WorkplanQuerySet(OfferedQuerySet):
     def visible_to(self, user: User) -> Self:
         """What is approved, for whoever takes part; what is published, for everybody; drafts, for few."""
         if not user.is_authenticated:
