@@ -13,4 +13,6 @@ WORKPLAN_ACTIONS: dict[str, Row] = {
     "workplan_actions": Row(SIGNED_IN, plan),
     "workplan_actions_export": Row(SIGNED_IN, lambda scene: [*plan(scene), "csv"]),
     "workplan_groups": Row(SIGNED_IN, plan),
+    "workplan_calendar": Row(SIGNED_IN, plan),
+    "workplan_changes": Row(SIGNED_IN, plan),
 }

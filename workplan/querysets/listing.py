@@ -99,6 +99,10 @@ class ListedQuerySet(SearchQuerySet):
     def in_order_of_codes(self) -> Self:
         return self.order_by(*DOCUMENT_ORDER)
 
+    def counted(self) -> Self:
+        """Without what was dropped or passed on."""
+        return self.exclude(state__in=("dropped", "carried_over"))
+
     def never_touched(self) -> Self:
         """Nothing written, no evidence; asks for `with_last_news`."""
         return self.filter(last_news_on=None)
