@@ -5,7 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
+    "workplan.add_plan": _("The plan was begun"),
+    "workplan.approve_plan": _("The plan was approved"),
     "workplan.change_action_state": _("The state of the action changed"),
+    "workplan.edit_plan": _("The plan was changed"),
+    "workplan.propose_plan": _("The plan was proposed to the Assembly"),
+    "workplan.publish_plan": _("The plan was put on the public pages"),
+    "workplan.return_plan_to_draft": _("The plan went back to being a draft"),
+    "workplan.unpublish_plan": _("The plan was taken off the public pages"),
 }
 LABELS: dict[str, Any] = {
     "added_at": _("Written on"),
