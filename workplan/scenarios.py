@@ -92,11 +92,25 @@ def planned(cost: Decimal | None, below: Iterable[Decimal | None]) -> Decimal | 
 
 
 @dataclass(frozen=True)
+class Cell:
+    scenario: str
+    fate: Fate
+
+    @property
+    def words(self) -> str:
+        return str(FATES[self.fate])
+
+
+@dataclass(frozen=True)
 class Line:
     """An action in the table, with its fate in each scenario."""
 
     action: Any
     fates: dict[Scenario, Fate]
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [Cell(str(NAMES[scenario]), fate) for scenario, fate in self.fates.items()]
 
     @property
     def depends_on_conveni(self) -> bool:
@@ -129,20 +143,26 @@ class Outcome:
         return max(self.needed - self.available, Decimal())
 
     @property
-    def sentence(self) -> str:
-        """«Sense el Conveni cauen 12 actuacions de 56: 2026-1.1, …»."""
+    def finding(self) -> str:
+        """«Sense Conveni cauen 12 actuacions de 56»."""
         said = {"scenario": self.name, "total": self.total, "count": len(self.falling)}
         if not self.falling:
-            words = _("%(scenario)s no action falls out, of %(total)d") % said
-        else:
-            words = ngettext(
-                "%(scenario)s %(count)d action falls out, of %(total)d: ",
-                "%(scenario)s %(count)d actions fall out, of %(total)d: ",
-                len(self.falling),
-            ) % said + self._codes()
-        return words + self._parts() + "."
+            return _("%(scenario)s no action falls out, of %(total)d") % said
+        words = ngettext(
+            "%(scenario)s %(count)d action falls out, of %(total)d",
+            "%(scenario)s %(count)d actions fall out, of %(total)d",
+            len(self.falling),
+        )
+        return words % said
+
+    @property
+    def details(self) -> str:
+        """Which ones: the first by their codes."""
+        return "; ".join(words for words in (self._codes(), self._parts()) if words)
 
     def _codes(self) -> str:
+        if not self.falling:
+            return ""
         named, rest = self.falling[:NAMED], len(self.falling) - NAMED
         others = [ngettext("%d more", "%d more", rest) % rest] if rest > 0 else []
         return get_text_list([*named, *others], _("and"))
@@ -151,7 +171,9 @@ class Outcome:
         if not self.falling_parts:
             return ""
         words = ngettext(
-            "; and %d sub-action of those that stay", "; and %d sub-actions of those that stay", self.falling_parts
+            "and %d sub-action of those that stay",
+            "and %d sub-actions of those that stay",
+            self.falling_parts,
         )
         return words % self.falling_parts
 
@@ -166,7 +188,9 @@ def lines(actions: Iterable[Any]) -> list[Line]:
             continue
         own = [(tie.source.kind, tie.source.state) for tie in action.funding.all()]
         fates[action.pk] = {
-            one: fate_of_subaction(action.state, own, above[one], one) if above else fate(action.state, own, one)
+            one: fate_of_subaction(action.state, own, above[one], one)
+            if above
+            else fate(action.state, own, one)
             for one in Scenario
         }
         found.append(Line(action, fates[action.pk]))

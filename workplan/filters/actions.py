@@ -130,7 +130,7 @@ class ActionFilter(ListFilter):
         return queryset.filter(**{self.related[name]: value})
 
     def count_in_words(self, count: int) -> str:
-        return _("%(count)d of %(total)d actions") % {"count": count, "total": self.plan.action_count}
+        return _("%(count)d of %(total)d actions") % {"count": count, "total": self.plan.row_count}
 
     @property
     def shown(self) -> list[Any]:

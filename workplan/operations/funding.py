@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.models import Organization, Person
-from office.audit import note, operation
+from office import audit
+from office.audit import operation
 from office.refusals import Refused
 from workplan.models import Action, ActionFunding, FundingSource, Workplan
 from workplan.operations.states import check_open, save_action
@@ -88,7 +89,7 @@ def tie_actions(
     tied = dict(ties.values_list("action", "pk"))
     new = [ActionFunding(source=source, action=action) for pk, action in chosen.items() if pk not in tied]
     gone = ties.exclude(action__in=chosen)
-    note(tied_actions=sorted(chosen), untied_actions=sorted(gone.values_list("action", flat=True)))
+    audit.note(tied_actions=sorted(chosen), untied_actions=sorted(gone.values_list("action", flat=True)))
     gone.delete()
     ties.filter(is_to_confirm=True).update(is_to_confirm=False)
     ActionFunding.objects.bulk_create(new)

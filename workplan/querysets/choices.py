@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, JSONOb
 
 class OfferedQuerySet(QuerySet[Any]):
     def for_actions(self) -> Self:
-        """Annotate `choices`, by the name of their filter, and `action_count`."""
+        """Annotate `choices`, by the name of their filter, and `row_count`."""
         from members.models import Body, Person
         from workplan.models import Action, Area, Challenge, FundingSource
 
@@ -21,7 +21,7 @@ class OfferedQuerySet(QuerySet[Any]):
         )
         own = Action.objects.filter(area__plan=here).order_by().values("area__plan")
         return self.annotate(
-            action_count=Coalesce(Subquery(own.values(total=Count("pk"))), 0),
+            row_count=Coalesce(Subquery(own.values(total=Count("pk"))), 0),
             choices=JSONObject(
                 area=_offered(Area.objects.filter(plan=here), _numbered()),
                 group=_offered(Body.objects.filter(bodies).order_by("name"), "name"),

@@ -12,6 +12,7 @@ from django.db.models import (
     IntegerChoices,
     Max,
     OuterRef,
+    Prefetch,
     Q,
     Subquery,
     TextField,
@@ -117,6 +118,21 @@ class ListedQuerySet(SearchQuerySet):
 
     def answered_by_body(self, body: Any) -> Self:
         return self.filter(Q(block__body=body) | Q(responsible_body=body))
+
+    def with_tie(self, source: Any) -> Self:
+        """Annotate `tie_to_confirm`: None where the source does not pay for it."""
+        from workplan.models import ActionFunding
+
+        ties = ActionFunding.objects.filter(action=OuterRef("pk"), source=source)
+        return self.annotate(tie_to_confirm=Subquery(ties.values("is_to_confirm")))
+
+    def for_money(self) -> Self:
+        """Those that are counted, with who pays for each: two queries, whatever they are."""
+        from workplan.models import ActionFunding
+
+        ties = ActionFunding.objects.select_related("source")
+        found = self.counted().select_related("area__plan", "parent", "block")
+        return found.prefetch_related(Prefetch("funding", ties)).in_order_of_codes()
 
     def search(self, words: str) -> Self:
         """In the code («6.8»), the working title and the text of the document."""
