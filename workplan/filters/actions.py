@@ -3,6 +3,7 @@ from typing import Any
 
 import django_filters as filters
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from members.filters.lists import LONGEST_SEARCH, PER_PAGE, ListFilter
 from office import clock
 from workplan.lateness import due_soon, late
 from workplan.listed import ListedAction
-from workplan.models import Action, Origin, Workplan
+from workplan.models import Action, Origin, ProgressNote, Workplan
 from workplan.querysets.listing import silent
 
 ALL = gettext_lazy("All")
@@ -34,6 +35,8 @@ class ActionFilter(ListFilter):
             ("silent", gettext_lazy("Without news")),
             ("untouched", gettext_lazy("Never touched")),
             ("unassigned", gettext_lazy("Without a person responsible")),
+            ("proposal", gettext_lazy("With a proposal that waits")),
+            ("own", gettext_lazy("Only mine")),
         ],
         method="showing",
     )
@@ -82,6 +85,8 @@ class ActionFilter(ListFilter):
             self.form.fields[name].choices = [(str(value), words) for value, words in choices]
         if not follows:
             del self.form.fields["source"]
+            show = self.form.fields["show"]
+            show.choices = [choice for choice in show.choices if choice[0] != "proposal"]
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Open is the default: an empty state has to narrow, where an empty filter does nothing."""
@@ -106,12 +111,15 @@ class ActionFilter(ListFilter):
         return queryset.search(value)
 
     def showing(self, queryset: Any, name: str, value: str) -> Any:
+        waiting = ProgressNote.objects.waiting().filter(action=OuterRef("pk"))
         narrowed: dict[str, Callable[[], Any]] = {
             "late": lambda: queryset.filter(late(self.today)),
             "soon": lambda: queryset.filter(due_soon(self.today)),
             "silent": lambda: queryset.filter(silent(self.today)),
             "untouched": queryset.never_touched,
             "unassigned": queryset.without_responsible,
+            "proposal": lambda: queryset.filter(Exists(waiting)),
+            "own": lambda: queryset.answered_by(self.request.user),
         }
         return narrowed[value]()
 
