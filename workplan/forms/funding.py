@@ -11,7 +11,7 @@ from workplan.models import Action, FundingSource, Workplan
 
 
 class FundingSourceForm(PlainModelForm):
-    amount = EurosField(label=_("amount"), max_length=30, required=False, help_text="«60.000 €»")
+    amount = EurosField(label=_("amount"), required=False, help_text="«60.000 €»")
 
     class Meta:
         model = FundingSource
@@ -56,9 +56,9 @@ def _said(action: Any) -> str:
 
 
 class CostForm(PlainForm):
-    planned_cost = EurosField(label=_("planned cost"), max_length=30, required=False, help_text="«1.200 €»")
-    actual_cost = EurosField(label=_("actual cost"), max_length=30, required=False)
+    planned_cost = EurosField(label=_("planned cost"), required=False, help_text="«1.200 €»")
+    actual_cost = EurosField(label=_("actual cost"), required=False)
     planned_minutes = HoursField(
-        label=_("planned hours"), max_length=30, required=False, help_text="«12,5 h»"
+        label=_("planned hours"), required=False, help_text="«12,5 h»"
     )
-    actual_minutes = HoursField(label=_("actual hours"), max_length=30, required=False)
+    actual_minutes = HoursField(label=_("actual hours"), required=False)
