@@ -56,7 +56,7 @@ def timing_in(text: str, year: int) -> str:
 def condition_in(text: str) -> str:
     found: dict[str, None] = {}
     for match in _CONDITION.finditer(text):
-        found.setdefault(match[0].strip())
+        found.setdefault(match[0][0].lower() + match[0][1:].strip())
     return "; ".join(found)[:200]
 
 

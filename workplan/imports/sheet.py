@@ -106,7 +106,7 @@ class SheetReader:
                 Kind.UNKNOWN,
                 timing,
                 number,
-                _("It says when, but not of which action, or at too great length."),
+                _("It says when, but of no action or at too great length."),
             )
         self.now.update(cells)
 
