@@ -22,7 +22,9 @@ COUNTS = {
 
 def plan_path(which: str) -> Path:
     if which == "document" and not DOCUMENT.exists():
-        pytest.skip(f"THE PLAN'S OWN DOCUMENT IS NOT BESIDE THE PROJECT ({DOCUMENT}): its import was not tested")
+        pytest.skip(
+            f"THE PLAN'S OWN DOCUMENT IS NOT BESIDE THE PROJECT ({DOCUMENT}): its import was not tested"
+        )
     return DOCUMENT if which == "document" else DEMONSTRATION
 
 

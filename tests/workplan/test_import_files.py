@@ -18,9 +18,7 @@ NO_PLAN = (
     "A «pla» no s'hi ha trobat cap pla de treball: hi calen àrees amb el seu número («1. ACOLLIDA») i, a sota, "
     "actuacions amb un pic («❑», «•» o «-»)."
 )
-FORMATTED = (
-    "«pla» és un document de text amb format: obriu-lo, deseu-lo com a text sense format (.txt) i envieu aquest."
-)
+FORMATTED = "«pla» és un document de text amb format: obriu-lo, deseu-lo com a text sense format (.txt) i envieu aquest."
 FOREIGN = "«pla» sembla escrit en una altra llengua: el portal llegeix plans en català."
 EMPTY = "El fitxer és buit."
 SPANISH = "1. ACOGIDA\n- Acompañar a los miembros con los recursos y las ayudas para sus proyectos\n"
@@ -35,7 +33,9 @@ def bomb() -> bytes:
 def full_workbook() -> bytes:
     """13 MB of letters that hardly repeat, so that it does not look like a bomb."""
     text = "".join(chr(97 + number * number % 23) for number in range(500))
-    return workbook([["Àrea", "Actuació"], *([f"{number}", f"{number}{text * 13}"] for number in range(2_000))])
+    return workbook(
+        [["Àrea", "Actuació"], *([f"{number}", f"{number}{text * 13}"] for number in range(2_000))]
+    )
 
 
 HOSTILE = {
@@ -53,7 +53,10 @@ HOSTILE = {
         zipped([("a.txt", PLAN.encode())]),
         "«pla» no és cap text ni cap full XLSX que es pugui llegir.",
     ),
-    "half a package": (b"PK\x03\x04" + b"x" * 90, "«pla» no és cap text ni cap full XLSX que es pugui llegir."),
+    "half a package": (
+        b"PK\x03\x04" + b"x" * 90,
+        "«pla» no és cap text ni cap full XLSX que es pugui llegir.",
+    ),
     "a picture": (b"\x89PNG\r\n\x1a\n" + PLAN.encode(), NOT_A_TEXT),
     "a program": (b"\x7fELF" + bytes(range(256)) * 20, NOT_A_TEXT),
     "every byte there is": (bytes(range(256)) * 40, NOT_A_TEXT),
@@ -62,8 +65,8 @@ HOSTILE = {
     "in Spanish": ((SPANISH * 20).encode(), FOREIGN),
     "in English": ((ENGLISH * 20).encode(), FOREIGN),
     "in Chinese": ("1. 计划工作\n• 欢迎新成员加入我们的网络\n".encode(), FOREIGN),
-    "another document": ("Benvolgudes,\n\nUs convidem a la jornada.\n\nSalut!\n".encode(), NO_PLAN),
-    "a list of other things": ("- pa\n- oli\n- sal\n".encode(), NO_PLAN),
+    "another document": (b"Benvolgudes,\n\nUs convidem a la jornada.\n\nSalut!\n", NO_PLAN),
+    "a list of other things": (b"- pa\n- oli\n- sal\n", NO_PLAN),
     "areas and nothing under them": (b"1. JORNADES\n2. GRUPS\n", NO_PLAN),
     "a web page": (b"<html><body><h1>1. JORNADES</h1></body></html>", NO_PLAN),
     "endless bullets": (
@@ -148,12 +151,14 @@ def test_lines_of_the_nodes_are_those_of_the_text():
     source, nodes = read_upload("pla.txt", f"\x0c\u2028{PLAN}".encode())
 
     lines = source.split("\n")
-    assert lines == source.splitlines() + [""]
+    assert lines == [*source.splitlines(), ""]
     assert [lines[node.first_line - 1] for node in nodes] == PLAN.splitlines()
 
 
 def test_what_cannot_be_seen_is_taken_out():
-    source, _nodes = read_upload("pla.txt", "1. JORNADES\n- Fer\u200b-ne\u202e amb co\u00admunitat\x07\n".encode())
+    source, _nodes = read_upload(
+        "pla.txt", "1. JORNADES\n- Fer\u200b-ne\u202e amb co\u00admunitat\x07\n".encode()
+    )
 
     assert source == "1. JORNADES\n- Fer-ne amb comunitat\n"
 

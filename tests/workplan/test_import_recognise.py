@@ -186,7 +186,9 @@ def test_origins_are_proposed(text, origins):
 
 
 def test_footnote_says_caps_and_origins_of_its_action():
-    said = recognise_action("Fer jornades*", 2026, "*Màxim 3 jornades de la Trobada de Càrrecs Electes 2025.*")
+    said = recognise_action(
+        "Fer jornades*", 2026, "*Màxim 3 jornades de la Trobada de Càrrecs Electes 2025.*"
+    )
 
     assert (len(said.caps), said.origins, said.title) == (1, ("prioritized",), "Fer jornades")
 

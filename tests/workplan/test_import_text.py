@@ -192,9 +192,19 @@ def test_number_of_a_page_is_noise(page):
 
 @pytest.mark.parametrize("heading", ["REPTES del Pla de Treball 2026 (I):", "REPTES", "Els reptes:"])
 def test_challenges_have_subchallenges_by_their_indentation(heading):
-    text = f"{heading}\n- Créixer:\n - ❖ Arribar lluny\n - Especialment, al camp\n- ❑ Cuidar-se\n{AREA}- Fer-ne"
+    text = (
+        f"{heading}\n- Créixer:\n - ❖ Arribar lluny\n - Especialment, al camp\n- ❑ Cuidar-se\n{AREA}- Fer-ne"
+    )
 
-    assert kinds(text) == ["noise", "challenge", "subchallenge", "subchallenge", "challenge", "area", "action"]
+    assert kinds(text) == [
+        "noise",
+        "challenge",
+        "subchallenge",
+        "subchallenge",
+        "challenge",
+        "area",
+        "action",
+    ]
 
 
 def test_origins_and_condition_are_before_the_challenges():
