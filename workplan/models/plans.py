@@ -12,6 +12,8 @@ from workplan import querysets
 
 # An official text keeps the bold and the italics of its document as Markdown («**», «*»), and nothing else.
 OFFICIAL_LENGTH = 3000
+# The code of a plan begins with its year, and so no other word of an address is taken for one.
+CODE_PATTERN = r"[12]\d{3}[\w-]{0,16}"
 
 
 def depth() -> models.GeneratedField:

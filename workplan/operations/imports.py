@@ -1,0 +1,103 @@
+"""A plan comes in from its file: kept with what was understood of it, corrected, and only then written."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from members.checks import check_period, check_year
+from members.models import Person
+from office import clock, files
+from office.audit import note, operation
+from office.refusals import Refused
+from workplan.imports.files import PLAN_FILES, read_upload
+from workplan.imports.nodes import Node
+from workplan.models import DraftNode, ImportDraft, Workplan
+from workplan.operations.bringing import PlanWriter
+from workplan.operations.corrections import check_draft
+
+State = ImportDraft.State
+LONGEST = timedelta(days=4 * 366)  # a mandate
+DISCARDED_DAYS = 30  # so long is the file of a discarded draft kept
+
+
+@operation()
+def draft_plan(*, upload: "UploadedFile[Any]", year: int, by: Person | None) -> ImportDraft:
+    """Keep the file and the pieces that it was read into. Nothing of it is in a plan yet."""
+    try:
+        name, _kind, content = files.judge(upload, PLAN_FILES)
+        source_text, nodes = read_upload(name, content)
+        source = files.store(upload, by=by, kinds=PLAN_FILES)
+    except Refused as refusal:
+        raise Refused(refusal.sentence, "upload") from refusal
+    draft = ImportDraft.objects.create(year=year, source=source, source_text=source_text, created_by=by)
+    DraftNode.objects.bulk_create(_draft_nodes(draft, nodes))
+    note(pieces=len(nodes))
+    return draft
+
+
+def _draft_nodes(draft: ImportDraft, nodes: list[Node]) -> list[DraftNode]:
+    return [
+        DraftNode(
+            draft=draft,
+            position=position,
+            kind=node.kind,
+            text=node.text,
+            reason=node.reason,
+            timing=node.timing,
+            first_line=node.first_line,
+            last_line=node.last_line,
+        )
+        for position, node in enumerate(nodes, start=1)
+    ]
+
+
+@operation(on="draft")
+def discard_draft(*, draft: ImportDraft, by: Person | None) -> ImportDraft:
+    """It is over, and its file goes some days later; no plan changes."""
+    if draft.state != State.OPEN:
+        raise Refused(_("This draft is not open any more: nothing of it changes."))
+    draft.state = State.DISCARDED
+    draft.save(update_fields=["state"])
+    draft.source.delete_on = clock.today() + timedelta(days=DISCARDED_DAYS)
+    draft.source.save(update_fields=["delete_on"])
+    return draft
+
+
+@operation(on="draft")
+def bring_in(
+    *,
+    draft: ImportDraft,
+    version: int,
+    code: str,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    by: Person | None,
+) -> Workplan:
+    """Write the whole plan, as a draft of a plan, or nothing."""
+    check_draft(draft, version)
+    check_year(starts_on)
+    check_period(starts_on, ends_on)
+    if ends_on > starts_on + LONGEST:
+        raise Refused(_("A plan does not last that long: is the year right?"), "ends_on")
+    if Workplan.objects.filter(code=code).exists():
+        raise Refused(
+            _("There is already a plan «%s»: give this one another code, or discard the draft.") % code, "code"
+        )
+    writer = PlanWriter(list(draft.nodes.all()), draft.year)
+    writer.check()
+    plan = Workplan.objects.create(
+        code=code,
+        title=title,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        introduction=writer.text_of(DraftNode.Kind.INTRODUCTION),
+        condition=writer.text_of(DraftNode.Kind.CONDITION),
+        source=draft.source,
+    )
+    note(plan_code=code, counts=writer.write(plan))
+    draft.state, draft.plan = State.APPROVED, plan
+    draft.save(update_fields=["state", "plan"])
+    return plan
