@@ -1,5 +1,6 @@
 """A draft as its page shows it: in chapters, each piece beside its lines, with what its words say besides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,11 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workplan.imports import branches
-from workplan.imports.counts import counted, missing_words, problems
-from workplan.imports.recognise import recognise_action, recognise_block
+from workplan.imports.counts import Problem, counted, missing_words
+from workplan.imports.footnotes import footnoted
+from workplan.imports.recognise import recognise_action, recognise_area, recognise_block
+from workplan.imports.complaints import complaints, obstacles
 from workplan.models import DraftNode, ImportDraft, Origin
 
 Kind = DraftNode.Kind
+TOLD = 40  # words that are listed
 CHALLENGES = {Kind.CHALLENGE, Kind.SUBCHALLENGE}
 FRONT = {Kind.TITLE, Kind.APPROVAL, Kind.INTRODUCTION, Kind.ORIGIN, Kind.CONDITION}
 # The kind that one press makes of another: an item that stands too far in, or not far enough.
@@ -41,7 +45,8 @@ class Row:
 class Section:
     title: str
     key: str
-    rows: list[Row] = field(default_factory=list)
+    nodes: list[DraftNode] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)  # those of them that are shown
 
     @property
     def to_look_at(self) -> int:
@@ -53,7 +58,7 @@ class Section:
 
     @property
     def in_words(self) -> str:
-        return in_words(counted([row.node for row in self.rows]))
+        return in_words(self.nodes)
 
 
 class DraftPage:
@@ -64,65 +69,78 @@ class DraftPage:
         self.only_to_look_at = only_to_look_at
         self.chosen = chosen
         self.is_open = draft.state == ImportDraft.State.OPEN
-        self.counts = counted(self.nodes)
-        self.problems = problems(self.nodes)
+        self.read = [node.as_read for node in self.nodes]
+        self.complaints = complaints(self.read)
+        self.footnotes = {owner: self.nodes[place].text for place, owner in footnoted(self.read).items()}
         self.last_correction = draft.corrections.last() if self.is_open else None
 
     @property
     def in_words(self) -> str:
-        return in_words(self.counts)
+        return in_words(self.nodes)
 
     @property
     def state(self) -> str:
         if not self.is_open:
             return f"{self.draft.get_state_display()}: {self.in_words}."
-        count = len(self.problems)
+        count = len(self.complaints)
         look = ngettext("%d thing to look at", "%d things to look at", count) % count
         return f"{self.in_words}; {look}." if count else _("%s; all of it is understood.") % self.in_words
 
+    def to_look_at(self) -> list[tuple[DraftNode, str]]:
+        return [(self.nodes[one.index], one.sentence) for one in self.complaints]
+
     def sections(self) -> list[Section]:
         made: list[Section] = []
-        for node in branches.shown(self.nodes):
+        for place, node in enumerate(self.nodes):
+            if node.kind == Kind.NOISE:
+                continue
             key = _section_of(node, made[-1].key if made else "")
             if not made or made[-1].key != key:
                 made.append(Section(_section_title(node, key), key))
-            made[-1].rows.append(self._row(node))
-        if self.only_to_look_at:
-            for section in made:
-                section.rows = [row for row in section.rows if row.complaints or row.is_chosen]
+            made[-1].nodes.append(node)
+            row = self._row(place, node)
+            if not self.only_to_look_at or row.complaints or row.is_chosen:
+                made[-1].rows.append(row)
         return [section for section in made if section.rows]
 
     def noise(self) -> list[Row]:
-        return [self._row(node) for node in self.nodes if node.kind == Kind.NOISE]
+        return [self._row(place, node) for place, node in enumerate(self.nodes) if node.kind == Kind.NOISE]
 
     def tabs(self) -> list[dict[str, Any]]:
         url = self.draft.get_absolute_url()
         return [
             {"label": _("Everything"), "url": url, "is_current": not self.only_to_look_at},
             {
-                "label": _("To look at (%d)") % len(self.problems),
+                "label": _("To look at (%d)") % len(self.complaints),
                 "url": f"{url}?mostra=mirar",
                 "is_current": self.only_to_look_at,
             },
         ]
 
-    def missing_words(self) -> list[str]:
-        return list(missing_words(self.draft.source_text, self.nodes))
+    def obstacles(self) -> list[Problem]:
+        return obstacles(self.read)
 
-    def _row(self, node: DraftNode) -> Row:
+    def missing_words(self) -> str:
+        """As a sentence; empty where every word is somewhere."""
+        missing = missing_words(self.draft.source_text, self.read)
+        more = _(" and %d more") % (len(missing) - TOLD) if len(missing) > TOLD else ""
+        return ", ".join(f"«{word}»" for word in missing[:TOLD]) + more
+
+    def _row(self, place: int, node: DraftNode) -> Row:
         other = OTHER_LEVEL.get(Kind(node.kind))
         return Row(
             node=node,
             lines=lines_of(self.source, node),
-            complaints=[problem.text for problem in self.problems if problem.node == node],
-            chips=_chips(node),
+            complaints=[one.sentence for one in self.complaints if one.index == place],
+            chips=_chips(node, self.draft.year, self.footnotes.get(place, "")),
             is_chosen=str(node.pk) == self.chosen,
             other=other.label if other else "",
         )
 
 
-def in_words(counts: dict[str, int]) -> str:
+def in_words(nodes: Sequence[DraftNode]) -> str:
     """«7 àrees, 10 blocs, 56 actuacions, 21 subactuacions»; what there is none of is left out."""
+    counts = counted([node.as_read for node in nodes])
     told = {
         "challenges": ngettext("%d challenge", "%d challenges", counts["challenges"]),
         "subchallenges": ngettext("%d sub-challenge", "%d sub-challenges", counts["subchallenges"]),
@@ -165,15 +183,18 @@ def _section_of(node: DraftNode, current: str) -> str:
 
 def _section_title(node: DraftNode, key: str) -> str:
     titles = {"front": _("The document"), "challenges": _("Challenges")}
-    return titles.get(key) or node.text
+    if key in titles:
+        return titles[key]
+    number, _title, name = recognise_area(node.text)
+    return f"{number}. {name}" if number else name
 
 
-def _chips(node: DraftNode) -> list[str]:
+def _chips(node: DraftNode, year: int, footnote: str) -> list[str]:
     """What the words say besides: partners, dates, conditions, caps, origins."""
     if node.kind == Kind.BLOCK:
         found = recognise_block(node.text)
-    elif node.kind in {Kind.ACTION, Kind.SUBACTION, Kind.FOOTNOTE}:
-        found = recognise_action(node.text)
+    elif node.kind in {Kind.ACTION, Kind.SUBACTION}:
+        found = recognise_action(node.text, year, footnote)
     else:
         return []
     timing = node.timing or found.timing

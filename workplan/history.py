@@ -6,8 +6,22 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
     "workplan.change_action_state": _("The state of the action changed"),
+    "workplan.draft_plan": _("A file was read as the draft of a plan"),
+    "workplan.edit_node": _("A piece of the draft was edited"),
+    "workplan.relevel_node": _("A piece of the draft changed its kind"),
+    "workplan.move_node": _("A piece of the draft was moved"),
+    "workplan.merge_node": _("A piece of the draft was joined to the one before"),
+    "workplan.split_node": _("A piece of the draft was cut"),
+    "workplan.undo_correction": _("A correction of the draft was undone"),
+    "workplan.discard_draft": _("The draft was discarded"),
+    "workplan.bring_in": _("The plan was brought in"),
 }
 LABELS: dict[str, Any] = {
+    "undo": _("How to undo it"),
+    "counts": _("What came in"),
+    "piece": _("Piece of the draft"),
+    "pieces": _("Pieces of the draft"),
+    "plan_code": _("Code of the plan"),
     "added_at": _("Written on"),
     "answer": _("Answer"),
     "closed_at": _("Closed on"),

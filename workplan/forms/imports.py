@@ -53,8 +53,7 @@ class OfDraftForm(PlainForm):
         self.fields["version"].initial = draft.version
 
     def renew(self, draft: ImportDraft) -> None:
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(draft.version)
+        self.data = {**self.data.dict(), "version": str(draft.version)}
 
 
 class NodeForm(OfDraftForm):

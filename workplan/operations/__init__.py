@@ -1,5 +1,23 @@
+from workplan.operations.corrections import (
+    edit_node,
+    merge_node,
+    move_node,
+    relevel_node,
+    split_node,
+    undo_correction,
+)
+from workplan.operations.imports import bring_in, discard_draft, draft_plan
 from workplan.operations.states import change_action_state
 
 __all__ = [
+    "bring_in",
     "change_action_state",
+    "discard_draft",
+    "draft_plan",
+    "edit_node",
+    "merge_node",
+    "move_node",
+    "relevel_node",
+    "split_node",
+    "undo_correction",
 ]

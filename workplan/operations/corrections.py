@@ -50,9 +50,11 @@ def relevel_node(
 
 
 def _become(piece: DraftNode, kind: str) -> None:
-    """What a person says it is needs no reason, but for noise."""
-    if piece.kind != kind:
-        piece.reason = _("Set aside by hand") if kind == Kind.NOISE else ""
+    """Once a person has said what it is, the reader's doubt is gone; noise says why it is noise."""
+    if kind != Kind.NOISE:
+        piece.reason = ""
+    elif piece.kind != Kind.NOISE:
+        piece.reason = _("Set apart by hand.")
     piece.kind = Kind(kind)
 
 

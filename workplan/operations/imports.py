@@ -11,13 +11,18 @@ from members.models import Person
 from office import clock, files
 from office.audit import note, operation
 from office.refusals import Refused
-from workplan.imports.files import PLAN_FILES, read_upload
+from workplan.imports.complaints import obstacles
+from workplan.imports.counts import counted
+from workplan.imports.files import PLAN_FILES, content_of, read_upload
 from workplan.imports.nodes import Node
 from workplan.models import DraftNode, ImportDraft, Workplan
 from workplan.operations.bringing import PlanWriter
 from workplan.operations.corrections import check_draft
 
 State = ImportDraft.State
+Kind = DraftNode.Kind
+COUNTS = ("challenges", "subchallenges", "areas", "blocks", "actions", "subactions")
+TOLD = 5  # of the things that stand in the way; the page of the draft lists them all
 LONGEST = timedelta(days=4 * 366)  # a mandate
 DISCARDED_DAYS = 30  # so long is the file of a discarded draft kept
 
@@ -26,8 +31,7 @@ DISCARDED_DAYS = 30  # so long is the file of a discarded draft kept
 def draft_plan(*, upload: "UploadedFile[Any]", year: int, by: Person | None) -> ImportDraft:
     """Keep the file and the pieces that it was read into. Nothing of it is in a plan yet."""
     try:
-        name, _kind, content = files.judge(upload, PLAN_FILES)
-        source_text, nodes = read_upload(name, content)
+        source_text, nodes = read_upload(files.clean_name(upload.name or ""), content_of(upload))
         source = files.store(upload, by=by, kinds=PLAN_FILES)
     except Refused as refusal:
         raise Refused(refusal.sentence, "upload") from refusal
@@ -86,18 +90,34 @@ def bring_in(
         raise Refused(
             _("There is already a plan «%s»: give this one another code, or discard the draft.") % code, "code"
         )
-    writer = PlanWriter(list(draft.nodes.all()), draft.year)
-    writer.check()
+    nodes = list(draft.nodes.all())
+    _check_understood(nodes)
     plan = Workplan.objects.create(
         code=code,
         title=title,
         starts_on=starts_on,
         ends_on=ends_on,
-        introduction=writer.text_of(DraftNode.Kind.INTRODUCTION),
-        condition=writer.text_of(DraftNode.Kind.CONDITION),
+        introduction=_text(nodes, Kind.INTRODUCTION),
+        condition=_text(nodes, Kind.CONDITION),
         source=draft.source,
     )
-    note(plan_code=code, counts=writer.write(plan))
+    PlanWriter(plan, nodes, draft.year).write()
+    counts = counted([node.as_read for node in nodes])
+    note(plan_code=code, counts={name: counts[name] for name in COUNTS})
     draft.state, draft.plan = State.APPROVED, plan
     draft.save(update_fields=["state", "plan"])
     return plan
+
+
+def _check_understood(nodes: list[DraftNode]) -> None:
+    found = obstacles([node.as_read for node in nodes])
+    if found:
+        told = [
+            _("Line %(line)d: %(what)s") % {"line": nodes[one.index].first_line, "what": one.sentence}
+            for one in found
+        ]
+        raise Refused(_("It cannot come in yet. %s") % " ".join(told[:TOLD]))
+
+
+def _text(nodes: list[DraftNode], kind: str) -> str:
+    return "\n\n".join(node.text for node in nodes if node.kind == kind)

@@ -20,7 +20,6 @@ from office.tables import Column, as_file
 from workplan import operations
 from workplan.draft_page import DraftPage
 from workplan.forms.imports import BringInForm, PlanUploadForm
-from workplan.imports.files import COLUMNS, EXAMPLES
 from workplan.models import ImportDraft
 
 
@@ -65,7 +64,7 @@ def plan_draft_approve(request: MemberRequest, pk: int) -> HttpResponse:
             return redirect(plan)
         draft.refresh_from_db()
         form.renew(draft)
-    context = {"form": form, "page": page, "plan_draft": draft, "missing": page.missing_words()}
+    context = {"form": form, "page": page, "plan_draft": draft, "missing_words": page.missing_words()}
     return render(request, "workplan/plan_draft_approve.html", context)
 
 
