@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from office.file_kinds import DOCUMENTS, FileKind, is_docx, is_odt, is_xlsx
 from office.refusals import Refused
 from workplan.imports.nodes import Node
+from workplan.imports.sheet import text_and_nodes
 from workplan.imports.text import read_text
 from workplan.models import DraftNode
 
@@ -54,9 +55,7 @@ def read_upload(name: str, content: bytes) -> tuple[str, list[Node]]:
     check_size(len(content))
     _check_kind(name, content)
     if content.startswith(PACKAGE):
-        from workplan.imports.sheet import read_sheet, text_of_sheet
-
-        text, nodes = text_of_sheet(content), read_sheet(content)
+        text, nodes = text_and_nodes(content)
     else:
         text = text_of(name, content)
         nodes = read_text(text)

@@ -38,7 +38,7 @@ def line_of(number: int, raw: str) -> Line:
     found = _LINE.match(raw.expandtabs(TAB).rstrip())
     assert found
     marks = "".join(found["marks"].split())
-    return Line(number, len(found["indent"]), marks, " ".join(found["text"].split()))
+    return Line(number, len(found["indent"]), marks, one_line(found["text"]))
 
 
 def numbered(line: Line) -> Line:
@@ -50,8 +50,12 @@ def numbered(line: Line) -> Line:
     return Line(line.number, line.indent, ordinal, line.text[found.end() :])
 
 
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def unmarked(text: str) -> str:
-    return " ".join(text.replace("*", "").split())
+    return one_line(text.replace("*", ""))
 
 
 def with_whole_bold(text: str) -> str:

@@ -52,7 +52,8 @@ class Reader:
             self._logo, self._page, self._title, self._approval, self._footnote, self._challenges, self._making,
             self._area, self._item, self._going_on, self._block, self._paragraph,
         )  # fmt: skip
-        for self.at, line in enumerate(self.lines):
+        for at, line in enumerate(self.lines):
+            self.at = at
             if not line.is_blank:
                 any(way(line) for way in ways)
             self.after_blank = line.is_blank
