@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workplan.imports import branches
+from workplan.imports.complaints import complaints, obstacles
 from workplan.imports.counts import Problem, counted, missing_words
 from workplan.imports.footnotes import footnoted
 from workplan.imports.recognise import recognise_action, recognise_area, recognise_block
-from workplan.imports.complaints import complaints, obstacles
 from workplan.models import DraftNode, ImportDraft, Origin
 
 Kind = DraftNode.Kind

@@ -88,7 +88,8 @@ def bring_in(
         raise Refused(_("A plan does not last that long: is the year right?"), "ends_on")
     if Workplan.objects.filter(code=code).exists():
         raise Refused(
-            _("There is already a plan «%s»: give this one another code, or discard the draft.") % code, "code"
+            _("There is already a plan «%s»: give this one another code, or discard the draft.") % code,
+            "code",
         )
     nodes = list(draft.nodes.all())
     _check_understood(nodes)

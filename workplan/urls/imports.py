@@ -15,7 +15,5 @@ urlpatterns = [
     path("importacions/<int:pk>/peces/<int:node_id>/", corrections.node_edit, name="plan_node_edit"),
     path("importacions/<int:pk>/peces/<int:node_id>/partir/", corrections.node_split, name="plan_node_split"),
     path("importacions/<int:pk>/peces/<int:node_id>/lloc/", corrections.node_move, name="plan_node_move"),
-    path(
-        "importacions/<int:pk>/peces/<int:node_id>/<slug:act>/", corrections.node_act, name="plan_node_act"
-    ),
+    path("importacions/<int:pk>/peces/<int:node_id>/<slug:act>/", corrections.node_act, name="plan_node_act"),
 ]

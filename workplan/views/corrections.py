@@ -38,7 +38,9 @@ def node_edit(request: MemberRequest, pk: int, node_id: int) -> HttpResponse:
     kind = "" if node.kind in {NOISE, DraftNode.Kind.UNKNOWN} else node.kind
     initial = {"text": node.text, "timing": node.timing, "kind": kind}
     form = NodeForm(request.POST or None, draft=draft, initial=initial)
-    found = form.is_valid() and _correct(form, operations.edit_node, draft, node, request, **form.cleaned_data)
+    found = form.is_valid() and _correct(
+        form, operations.edit_node, draft, node, request, **form.cleaned_data
+    )
     return found or _form(request, "workplan/plan_node_edit.html", draft, node, form)
 
 
@@ -117,7 +119,9 @@ def _version(request: MemberRequest) -> int:
 def _gone(request: MemberRequest, draft: ImportDraft) -> HttpResponse:
     """Somebody joined it to another in between: what was typed is shown once more, to be copied."""
     typed = request.POST.get("text", "").strip()
-    messages.error(request, _("This piece is not there any more: somebody joined it to another, or undid it."))
+    messages.error(
+        request, _("This piece is not there any more: somebody joined it to another, or undid it.")
+    )
     if typed:
         messages.info(request, _("You had written: «%s»") % typed[:1000])
     return redirect(_address(request, draft))

@@ -1,7 +1,6 @@
 """A plan comes in: its file, the draft that was understood of it, and the approval that writes it."""
 
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
 from django.contrib import messages
@@ -16,10 +15,10 @@ from office import files
 from office.access import fetch, require
 from office.forms import attempt
 from office.refusals import Refused
-from office.tables import Column, as_file
 from workplan import operations
 from workplan.draft_page import DraftPage
 from workplan.forms.imports import BringInForm, PlanUploadForm
+from workplan.imports import columns
 from workplan.models import ImportDraft
 
 
@@ -35,10 +34,8 @@ def plan_import(request: MemberRequest) -> HttpResponse:
 
 
 def plan_template(request: MemberRequest) -> HttpResponseBase:
-    """The headings of a spreadsheet, with lines of an invented plan."""
     require(request, "workplan.import_plan")
-    columns = [Column(heading, itemgetter(place)) for place, heading in enumerate(COLUMNS)]
-    return as_file(_("Template of a plan"), "xlsx", columns, EXAMPLES)
+    return columns.template()
 
 
 @never_cache
