@@ -58,7 +58,7 @@ class Section:
 
     @property
     def in_words(self) -> str:
-        return in_words(self.nodes)
+        return in_words([node for node in self.nodes if node.kind != Kind.AREA])
 
 
 class DraftPage:

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from office import clock
 from office.forms import PlainForm
+from workplan.imports.files import MAX_BYTES
 from workplan.models import DraftNode, ImportDraft, Workplan
 from workplan.models.plans import CODE_PATTERN, OFFICIAL_LENGTH
 
@@ -33,7 +33,7 @@ class PlanUploadForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        limit = filesizeformat(settings.MAX_UPLOAD_BYTES)
+        limit = filesizeformat(MAX_BYTES)
         self.fields["upload"].help_text = _("TXT, MD or XLSX, %s at most.") % limit
         self.fields["upload"].widget.attrs["accept"] = ".txt,.md,.xlsx"
         year = self.fields["year"]
