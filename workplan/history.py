@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
+    "workplan.add_plan": _("The plan was begun"),
+    "workplan.approve_plan": _("The plan was approved"),
     "workplan.change_action_state": _("The state of the action changed"),
     "workplan.draft_plan": _("A file was read as the draft of a plan"),
     "workplan.edit_node": _("A piece of the draft was edited"),
@@ -15,6 +17,11 @@ WORDS: dict[str, Any] = {
     "workplan.undo_correction": _("A correction of the draft was undone"),
     "workplan.discard_draft": _("The draft was discarded"),
     "workplan.bring_in": _("The plan was brought in"),
+    "workplan.edit_plan": _("The plan was changed"),
+    "workplan.propose_plan": _("The plan was proposed to the Assembly"),
+    "workplan.publish_plan": _("The plan was put on the public pages"),
+    "workplan.return_plan_to_draft": _("The plan went back to being a draft"),
+    "workplan.unpublish_plan": _("The plan was taken off the public pages"),
 }
 LABELS: dict[str, Any] = {
     "undo": _("How to undo it"),
