@@ -14,8 +14,8 @@ def node(scene: Scene) -> list[Any]:
     return [made.pk, made.nodes.get(text__startswith="Organitzar una").pk]
 
 
-def version(scene: Scene) -> dict[str, Any]:
-    return {"version": "1"}
+def seen(scene: Scene) -> dict[str, Any]:
+    return {"seen": "1"}
 
 
 WORKPLAN_IMPORTS: dict[str, Row] = {
@@ -25,9 +25,9 @@ WORKPLAN_IMPORTS: dict[str, Row] = {
     "plan_draft_approve": Row(HIDDEN_BUT_COORDINATION, draft),
     "plan_draft_discard": Row(HIDDEN_BUT_COORDINATION, draft),
     "plan_draft_source": Row(HIDDEN_BUT_COORDINATION, draft),
-    "plan_draft_undo": Row(HIDDEN_ACTS, draft, "post", version),
+    "plan_draft_undo": Row(HIDDEN_ACTS, draft, "post", seen),
     "plan_node_edit": Row(HIDDEN_BUT_COORDINATION, node),
     "plan_node_split": Row(HIDDEN_BUT_COORDINATION, node),
     "plan_node_move": Row(HIDDEN_BUT_COORDINATION, node),
-    "plan_node_act": Row(HIDDEN_ACTS, lambda scene: [*node(scene), "up"], "post", version),
+    "plan_node_act": Row(HIDDEN_ACTS, lambda scene: [*node(scene), "up"], "post", seen),
 }

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from office import clock
+from office.editing import VersionedForm
 from office.forms import PlainForm
 from workplan.imports.files import MAX_BYTES
 from workplan.models import DraftNode, ImportDraft, Workplan
@@ -43,20 +45,19 @@ class PlanUploadForm(PlainForm):
         year.initial = plan_year()
 
 
-class OfDraftForm(PlainForm):
-    """Says which version of the draft it was filled in on; after a refusal, the one that is shown beside it."""
+class OfPieceForm(VersionedForm):
+    """Of one piece; the version is that of its draft, and so whatever else was corrected meanwhile is told."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+    def __init__(self, *args: Any, draft: ImportDraft, node: DraftNode, **kwargs: Any) -> None:
+        self.node = node
+        super().__init__(*args, row=draft, **kwargs)
 
-    def __init__(self, *args: Any, draft: ImportDraft, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = draft.version
-
-    def renew(self, draft: ImportDraft) -> None:
-        self.data = {**self.data.dict(), "version": str(draft.version)}
+    def piece(self, draft: ImportDraft) -> DraftNode:
+        """As it stands now; somebody may have joined it to another."""
+        return draft.nodes.filter(pk=self.node.pk).first() or self.node
 
 
-class NodeForm(OfDraftForm):
+class NodeForm(OfPieceForm):
     text = forms.CharField(
         label=gettext_lazy("text"),
         max_length=OFFICIAL_LENGTH,
@@ -71,11 +72,17 @@ class NodeForm(OfDraftForm):
         help_text=gettext_lazy("Where the text does not say it: «gener», «primer semestre», «2026-2027»."),
     )
 
+    def initial_of(self, row: ImportDraft) -> dict[str, Any]:
+        """What was noise, or was not understood, has to be said."""
+        node = self.piece(row)
+        kind = "" if node.kind in {Kind.NOISE, Kind.UNKNOWN} else node.kind
+        return {"text": node.text, "timing": node.timing, "kind": kind}
+
     def clean_text(self) -> str:
         return " ".join(self.cleaned_data["text"].split())
 
 
-class SplitForm(OfDraftForm):
+class SplitForm(OfPieceForm):
     text = forms.CharField(
         label=gettext_lazy("text"),
         max_length=OFFICIAL_LENGTH + 50,
@@ -83,12 +90,15 @@ class SplitForm(OfDraftForm):
         help_text=gettext_lazy("Press Enter where it has to be cut: each line will be a piece."),
     )
 
+    def initial_of(self, row: ImportDraft) -> dict[str, Any]:
+        return {"text": self.piece(row).text}
+
     def parts(self) -> list[str]:
         lines = [" ".join(line.split()) for line in self.cleaned_data["text"].splitlines()]
         return [line for line in lines if line]
 
 
-class PlaceForm(OfDraftForm):
+class PlaceForm(OfPieceForm):
     before = forms.ChoiceField(
         label=gettext_lazy("put it before"),
         required=False,
@@ -102,8 +112,11 @@ class PlaceForm(OfDraftForm):
         before.choices = [*places, ("", _("To the end of the plan"))]
         before.label = _("Put it before")
 
+    def initial_of(self, row: ImportDraft) -> dict[str, Any]:
+        return {}
 
-class BringInForm(OfDraftForm):
+
+class BringInForm(VersionedForm):
     code = forms.CharField(
         label=gettext_lazy("code"),
         max_length=20,
@@ -120,3 +133,11 @@ class BringInForm(OfDraftForm):
     )
     starts_on = forms.DateField(label=gettext_lazy("from"))
     ends_on = forms.DateField(label=gettext_lazy("until"))
+
+    def initial_of(self, row: ImportDraft) -> dict[str, Any]:
+        return {
+            "code": str(row.year),
+            "title": _("Work plan of %d") % row.year,
+            "starts_on": date(row.year, 1, 1),
+            "ends_on": date(row.year, 12, 31),
+        }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from members.models import Person
 from office.audit import note, operation
+from office.editing import check_version
 from office.refusals import Refused
 from workplan.imports import branches
 from workplan.imports.lines import with_whole_bold
@@ -15,7 +16,7 @@ from workplan.models.plans import OFFICIAL_LENGTH
 
 What = DraftCorrection.What
 Kind = DraftNode.Kind
-Change = Callable[[list[DraftNode], DraftNode], list[DraftNode] | None]
+Change = Callable[[list[DraftNode], DraftNode], list[DraftNode]]
 FIELDS = ("position", "kind", "text", "reason", "timing", "first_line", "last_line")
 
 
@@ -24,29 +25,29 @@ def edit_node(
     *,
     draft: ImportDraft,
     node: DraftNode,
-    version: int,
     text: str,
     kind: str,
     timing: str,
     by: Person | None,
+    seen: int | None = None,
 ) -> DraftNode:
     def change(nodes: list[DraftNode], piece: DraftNode) -> list[DraftNode]:
         piece.text, piece.timing = text, timing
         _become(piece, kind)
         return nodes
 
-    return _correct(draft, node, version, What.EDITED, change)
+    return _correct(draft, node, seen, What.EDITED, change)
 
 
 @operation(on="draft")
 def relevel_node(
-    *, draft: ImportDraft, node: DraftNode, version: int, kind: str, by: Person | None
+    *, draft: ImportDraft, node: DraftNode, kind: str, by: Person | None, seen: int | None = None
 ) -> DraftNode:
     def change(nodes: list[DraftNode], piece: DraftNode) -> list[DraftNode]:
         _become(piece, kind)
         return nodes
 
-    return _correct(draft, node, version, What.RELEVELLED, change)
+    return _correct(draft, node, seen, What.RELEVELLED, change)
 
 
 def _become(piece: DraftNode, kind: str) -> None:
@@ -63,14 +64,15 @@ def move_node(
     *,
     draft: ImportDraft,
     node: DraftNode,
-    version: int,
     by: Person | None,
     step: str = "",
     before: DraftNode | None = None,
+    seen: int | None = None,
 ) -> DraftNode:
     """With what hangs from it: one step `up` or `down`, or before another piece (None: to the end)."""
 
     def change(nodes: list[DraftNode], piece: DraftNode) -> list[DraftNode]:
+        _check_is_of_the_plan(piece)
         if step:
             found = (branches.one_up if step == "up" else branches.one_down)(nodes, piece)
         else:
@@ -79,14 +81,17 @@ def move_node(
             raise Refused(_("It cannot go there: it is at the end already, or it would hang from itself."))
         return found
 
-    return _correct(draft, node, version, What.MOVED, change)
+    return _correct(draft, node, seen, What.MOVED, change)
 
 
 @operation(on="draft")
-def merge_node(*, draft: ImportDraft, node: DraftNode, version: int, by: Person | None) -> DraftNode:
+def merge_node(
+    *, draft: ImportDraft, node: DraftNode, by: Person | None, seen: int | None = None
+) -> DraftNode:
     """Its words go to the end of the piece before, which stays what it is."""
 
     def change(nodes: list[DraftNode], piece: DraftNode) -> list[DraftNode]:
+        _check_is_of_the_plan(piece)
         order = branches.shown(nodes)
         place = order.index(piece)
         if place == 0:
@@ -100,12 +105,17 @@ def merge_node(*, draft: ImportDraft, node: DraftNode, version: int, by: Person 
         into.last_line = max(into.last_line, piece.last_line)
         return [one for one in nodes if one != piece]
 
-    return _correct(draft, node, version, What.MERGED, change)
+    return _correct(draft, node, seen, What.MERGED, change)
+
+
+def _check_is_of_the_plan(piece: DraftNode) -> None:
+    if piece.kind == Kind.NOISE:
+        raise Refused(_("It is set apart as noise: say first what it is."))
 
 
 @operation(on="draft")
 def split_node(
-    *, draft: ImportDraft, node: DraftNode, version: int, parts: list[str], by: Person | None
+    *, draft: ImportDraft, node: DraftNode, parts: list[str], by: Person | None, seen: int | None = None
 ) -> DraftNode:
     """Into parts that say together what it said; the first stays in its place and the others follow."""
 
@@ -118,7 +128,7 @@ def split_node(
         place = nodes.index(piece) + 1
         return [*nodes[:place], *(_part(piece, text) for text in others), *nodes[place:]]
 
-    return _correct(draft, node, version, What.SPLIT, change)
+    return _correct(draft, node, seen, What.SPLIT, change)
 
 
 def _part(piece: DraftNode, text: str) -> DraftNode:
@@ -131,18 +141,18 @@ def _part(piece: DraftNode, text: str) -> DraftNode:
     )
 
 
-def _correct(draft: ImportDraft, node: DraftNode, version: int, what: str, change: Change) -> DraftNode:
+def _correct(draft: ImportDraft, node: DraftNode, seen: int | None, what: str, change: Change) -> DraftNode:
     """Returns the piece to look at afterwards: the corrected one, or the one that it was joined to."""
-    check_draft(draft, version)
+    check_draft(draft, seen)
     nodes = list(draft.nodes.all())
     was = {piece.pk: _values(piece) for piece in nodes}
     piece = nodes[nodes.index(node)]
     about = piece.text[:80]
-    after = change(nodes, piece) or []
+    after = change(nodes, piece)
     for position, one in enumerate(after, start=1):
         one.position = position
     undo = _write(draft, after, was)
-    DraftCorrection.objects.create(draft=draft, version=version, what=what, about=about, undo=undo)
+    DraftCorrection.objects.create(draft=draft, version=draft.version, what=what, about=about, undo=undo)
     note(piece=about)
     _next_version(draft)
     return piece if piece in after else branches.shown(nodes)[branches.shown(nodes).index(piece) - 1]
@@ -171,9 +181,9 @@ def _values(piece: DraftNode) -> dict[str, Any]:
 
 
 @operation(on="draft")
-def undo_correction(*, draft: ImportDraft, version: int, by: Person | None) -> ImportDraft:
+def undo_correction(*, draft: ImportDraft, by: Person | None, seen: int | None = None) -> ImportDraft:
     """The last one; then the one before it can be undone, and so on to the beginning."""
-    check_draft(draft, version)
+    check_draft(draft, seen)
     last = draft.corrections.last()
     if last is None:
         raise Refused(_("Nothing has been corrected yet: there is nothing to undo."))
@@ -197,18 +207,8 @@ def _next_version(draft: ImportDraft) -> ImportDraft:
     return draft
 
 
-def check_draft(draft: ImportDraft, version: int) -> None:
+def check_draft(draft: ImportDraft, seen: int | None) -> None:
     """Refuse what is over, and what was decided on a draft that somebody has corrected since."""
     if draft.state != ImportDraft.State.OPEN:
         raise Refused(_("This draft is not open any more: nothing of it changes."))
-    if draft.version == version:
-        return
-    since = [str(one) for one in draft.corrections.filter(version__gte=version)]
-    raise Refused(
-        _("Somebody has corrected this draft since you opened it. %s Look at it again and repeat yours.")
-        % _sentence(since)
-    )
-
-
-def _sentence(since: list[str]) -> str:
-    return _("Since then: %s.") % "; ".join(since[-3:]) if since else _("A correction was undone.")
+    check_version(draft, seen)

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from members.checks import check_period, check_year
 from members.models import Person
 from office import clock, files
 from office.audit import note, operation
@@ -18,12 +17,12 @@ from workplan.imports.nodes import Node
 from workplan.models import DraftNode, ImportDraft, Workplan
 from workplan.operations.bringing import PlanWriter
 from workplan.operations.corrections import check_draft
+from workplan.operations.plans import add_plan
 
 State = ImportDraft.State
 Kind = DraftNode.Kind
 COUNTS = ("challenges", "subchallenges", "areas", "blocks", "actions", "subactions")
 TOLD = 5  # of the things that stand in the way; the page of the draft lists them all
-LONGEST = timedelta(days=4 * 366)  # a mandate
 DISCARDED_DAYS = 30  # so long is the file of a discarded draft kept
 
 
@@ -73,35 +72,33 @@ def discard_draft(*, draft: ImportDraft, by: Person | None) -> ImportDraft:
 def bring_in(
     *,
     draft: ImportDraft,
-    version: int,
     code: str,
     title: str,
     starts_on: date,
     ends_on: date,
     by: Person | None,
+    seen: int | None = None,
 ) -> Workplan:
     """Write the whole plan, as a draft of a plan, or nothing."""
-    check_draft(draft, version)
-    check_year(starts_on)
-    check_period(starts_on, ends_on)
-    if ends_on > starts_on + LONGEST:
-        raise Refused(_("A plan does not last that long: is the year right?"), "ends_on")
-    if Workplan.objects.filter(code=code).exists():
+    check_draft(draft, seen)
+    if Workplan.objects.filter(code__iexact=code).exists():
         raise Refused(
             _("There is already a plan «%s»: give this one another code, or discard the draft.") % code,
             "code",
         )
     nodes = list(draft.nodes.all())
     _check_understood(nodes)
-    plan = Workplan.objects.create(
+    plan: Workplan = add_plan(
         code=code,
         title=title,
         starts_on=starts_on,
         ends_on=ends_on,
         introduction=_text(nodes, Kind.INTRODUCTION),
         condition=_text(nodes, Kind.CONDITION),
-        source=draft.source,
+        by=by,
     )
+    plan.source = draft.source
+    plan.save(update_fields=["source"])
     PlanWriter(plan, nodes, draft.year).write()
     counts = counted([node.as_read for node in nodes])
     note(plan_code=code, counts={name: counts[name] for name in COUNTS})

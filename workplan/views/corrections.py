@@ -13,14 +13,15 @@ from django.views.decorators.http import require_POST
 
 from members.requests import MemberRequest
 from office.access import fetch, require
-from office.forms import attempt
+from office.editing import UNKNOWN, ChangedMeanwhile, attempt_edit
 from office.refusals import Refused
 from workplan import operations
 from workplan.draft_page import OTHER_LEVEL, places_for, source_of
-from workplan.forms.imports import NodeForm, OfDraftForm, PlaceForm, SplitForm
+from workplan.forms.imports import NodeForm, OfPieceForm, PlaceForm, SplitForm
 from workplan.imports.branches import NOISE
 from workplan.models import DraftNode, ImportDraft
 
+TOLD = 3  # corrections of others that a message names
 ACTS: dict[str, Callable[..., DraftNode]] = {
     "up": lambda **given: operations.move_node(step="up", **given),
     "down": lambda **given: operations.move_node(step="down", **given),
@@ -34,27 +35,18 @@ def node_edit(request: MemberRequest, pk: int, node_id: int) -> HttpResponse:
     draft, node = _piece(request, pk, node_id)
     if node is None:
         return _gone(request, draft)
-    # What it is has to be said of what was noise or not understood.
-    kind = "" if node.kind in {NOISE, DraftNode.Kind.UNKNOWN} else node.kind
-    initial = {"text": node.text, "timing": node.timing, "kind": kind}
-    form = NodeForm(request.POST or None, draft=draft, initial=initial)
-    found = form.is_valid() and _correct(
-        form, operations.edit_node, draft, node, request, **form.cleaned_data
-    )
-    return found or _form(request, "workplan/plan_node_edit.html", draft, node, form)
+    form = NodeForm(request.POST or None, draft=draft, node=node)
+    done = form.is_valid() and _correct(form, operations.edit_node, request, **form.given)
+    return done or _page(request, "workplan/plan_node_edit.html", form)
 
 
 def node_split(request: MemberRequest, pk: int, node_id: int) -> HttpResponse:
     draft, node = _piece(request, pk, node_id)
     if node is None:
         return _gone(request, draft)
-    form = SplitForm(request.POST or None, draft=draft, initial={"text": node.text})
-    if form.is_valid():
-        given = {"parts": form.parts(), "version": form.cleaned_data["version"]}
-        found = _correct(form, operations.split_node, draft, node, request, **given)
-        if found:
-            return found
-    return _form(request, "workplan/plan_node_split.html", draft, node, form)
+    form = SplitForm(request.POST or None, draft=draft, node=node)
+    done = form.is_valid() and _correct(form, operations.split_node, request, parts=form.parts())
+    return done or _page(request, "workplan/plan_node_split.html", form)
 
 
 def node_move(request: MemberRequest, pk: int, node_id: int) -> HttpResponse:
@@ -62,15 +54,12 @@ def node_move(request: MemberRequest, pk: int, node_id: int) -> HttpResponse:
     if node is None:
         return _gone(request, draft)
     nodes = list(draft.nodes.all())
-    form = PlaceForm(request.POST or None, draft=draft, places=places_for(nodes, node))
+    form = PlaceForm(request.POST or None, draft=draft, node=node, places=places_for(nodes, node))
+    done = None
     if form.is_valid():
-        target = form.cleaned_data["before"]
-        before = next((one for one in nodes if str(one.pk) == target), None)
-        given = {"before": before, "version": form.cleaned_data["version"]}
-        found = _correct(form, operations.move_node, draft, node, request, **given)
-        if found:
-            return found
-    return _form(request, "workplan/plan_node_move.html", draft, node, form)
+        before = next((one for one in nodes if str(one.pk) == form.given["before"]), None)
+        done = _correct(form, operations.move_node, request, before=before)
+    return done or _page(request, "workplan/plan_node_move.html", form)
 
 
 @require_POST
@@ -81,9 +70,9 @@ def node_act(request: MemberRequest, pk: int, node_id: int, act: str) -> HttpRes
     if act not in ACTS or (act == "level" and node.kind not in OTHER_LEVEL):
         raise Http404
     try:
-        node = ACTS[act](draft=draft, node=node, version=_version(request), by=request.user)
+        node = ACTS[act](draft=draft, node=node, seen=_seen(request), by=request.user)
     except Refused as refusal:
-        messages.error(request, refusal.sentence)
+        messages.error(request, _told(request, draft, refusal))
     return redirect(_address(request, draft, node))
 
 
@@ -91,9 +80,9 @@ def node_act(request: MemberRequest, pk: int, node_id: int, act: str) -> HttpRes
 def draft_undo(request: MemberRequest, pk: int) -> HttpResponse:
     draft = _draft(request, pk)
     try:
-        operations.undo_correction(draft=draft, version=_version(request), by=request.user)
+        operations.undo_correction(draft=draft, seen=_seen(request), by=request.user)
     except Refused as refusal:
-        messages.error(request, refusal.sentence)
+        messages.error(request, _told(request, draft, refusal))
     else:
         messages.success(request, _("The last correction is undone."))
     return redirect(_address(request, draft))
@@ -110,10 +99,25 @@ def _piece(request: MemberRequest, pk: int, node_id: int) -> tuple[ImportDraft, 
     return draft, draft.nodes.filter(pk=node_id).first()
 
 
-def _version(request: MemberRequest) -> int:
-    """The one of the page that was looked at; nonsense is of no version there ever was."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
+def _seen(request: MemberRequest) -> int:
+    """The version that was on the screen; nonsense is of no version there ever was."""
+    given = request.POST.get("seen", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else UNKNOWN
+
+
+def _told(request: MemberRequest, draft: ImportDraft, refusal: Refused) -> str:
+    """Behind a button nothing was typed: it is enough to say what there is now, and to press again."""
+    if not isinstance(refusal, ChangedMeanwhile):
+        return refusal.sentence
+    since = [str(one) for one in draft.corrections.filter(version__gte=max(_seen(request), 0))]
+    what = "; ".join(since[-TOLD:]) or _("a correction was undone")
+    return (
+        _(
+            "Somebody has corrected this draft while you were looking at it (%s). Yours is not done: look at it as it "
+            "stands now, and press again if it is still needed."
+        )
+        % what
+    )
 
 
 def _gone(request: MemberRequest, draft: ImportDraft) -> HttpResponse:
@@ -127,22 +131,14 @@ def _gone(request: MemberRequest, draft: ImportDraft) -> HttpResponse:
     return redirect(_address(request, draft))
 
 
-def _correct(
-    form: OfDraftForm, correct: Any, draft: ImportDraft, node: DraftNode, request: MemberRequest, **given: Any
-) -> HttpResponse | None:
-    piece = attempt(form, correct, draft=draft, node=node, by=request.user, **given)
-    if piece:
-        return redirect(_address(request, draft, piece))
-    draft.refresh_from_db()
-    form.renew(draft)
-    return None
+def _correct(form: OfPieceForm, correct: Any, request: MemberRequest, **given: Any) -> HttpResponse | None:
+    piece = attempt_edit(form, correct, draft=form.row, node=form.node, by=request.user, **given)
+    return redirect(_address(request, form.row, piece)) if piece else None
 
 
-def _form(
-    request: MemberRequest, template: str, draft: ImportDraft, node: DraftNode, form: OfDraftForm
-) -> HttpResponse:
+def _page(request: MemberRequest, template: str, form: OfPieceForm) -> HttpResponse:
     """Beside the form, what the document says and what the draft says now."""
-    node = draft.nodes.filter(pk=node.pk).first() or node
+    draft, node = form.row, form.piece(form.row)
     context = {"form": form, "plan_draft": draft, "node": node, "lines": source_of(draft, node)}
     return render(request, template, {**context, "back_url": _address(request, draft, node)})
 

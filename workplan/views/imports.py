@@ -1,8 +1,5 @@
 """A plan comes in: its file, the draft that was understood of it, and the approval that writes it."""
 
-from datetime import date
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from members.requests import MemberRequest
 from office import files
 from office.access import fetch, require
+from office.editing import attempt_edit
 from office.forms import attempt
 from office.refusals import Refused
 from workplan import operations
@@ -53,26 +51,14 @@ def plan_draft(request: MemberRequest, pk: int) -> HttpResponse:
 def plan_draft_approve(request: MemberRequest, pk: int) -> HttpResponse:
     draft = _draft(request, pk)
     page = DraftPage(draft)
-    form = BringInForm(request.POST or None, draft=draft, initial=_initial(page))
+    form = BringInForm(request.POST or None, row=draft)
     if form.is_valid():
-        plan = attempt(form, operations.bring_in, draft=draft, by=request.user, **form.cleaned_data)
+        plan = attempt_edit(form, operations.bring_in, draft=draft, by=request.user, **form.given)
         if plan:
             messages.success(request, _("The plan is in the portal, as a draft: %s.") % page.in_words)
             return redirect(plan)
-        draft.refresh_from_db()
-        form.renew(draft)
     context = {"form": form, "page": page, "plan_draft": draft, "missing_words": page.missing_words()}
     return render(request, "workplan/plan_draft_approve.html", context)
-
-
-def _initial(page: DraftPage) -> dict[str, Any]:
-    year = page.draft.year
-    return {
-        "code": str(year),
-        "title": _("Work plan of %d") % year,
-        "starts_on": date(year, 1, 1),
-        "ends_on": date(year, 12, 31),
-    }
 
 
 def plan_draft_discard(request: MemberRequest, pk: int) -> HttpResponse:
