@@ -1,5 +1,6 @@
 """The columns of a plan in a spreadsheet, whatever their order and however their headings are spelt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,7 +93,9 @@ def said(value: Value) -> str:
 
 def template() -> HttpResponseBase:
     """A workbook with the headings and an example, to be filled in."""
-    columns = [
-        Column(column.heading, lambda row, field=column.field: row.get(field, "")) for column in COLUMNS
-    ]
+    columns = [Column(column.heading, _value_of(column.field)) for column in COLUMNS]
     return as_file(_("Template of the plan of work"), "xlsx", columns, EXAMPLE)
+
+
+def _value_of(field: str) -> Callable[[Cells], str]:
+    return lambda row: row.get(field, "")

@@ -48,6 +48,12 @@ def counted(nodes: Sequence[Node]) -> dict[str, Any]:
     }
 
 
+def year_of(nodes: Sequence[Node]) -> int | None:
+    """That of the title, where there is one."""
+    found = (re.search(r"20\d\d", node.text) for node in nodes if node.kind == Kind.TITLE)
+    return next((int(year[0]) for year in found if year), None)
+
+
 def is_not_understood(node: Node) -> bool:
     """Left out, or kept with a doubt that its reason tells."""
     return node.kind == Kind.UNKNOWN or (node.kind != Kind.NOISE and bool(node.reason))

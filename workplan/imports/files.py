@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from office.file_kinds import DOCUMENTS, FileKind, is_docx, is_odt, is_xlsx
 from office.refusals import Refused
+from workplan.imports.language import is_foreign
 from workplan.imports.nodes import Node
 from workplan.imports.sheet import text_and_nodes
 from workplan.imports.text import read_text
@@ -22,6 +23,11 @@ MAX_NODES = 2_000
 PACKAGE, PDF, OLD_OFFICE = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"MZ\x90")
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# Marks of direction or width that come along from web pages, and hyphens that only show at the end of a line.
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 def is_text(content: bytes) -> bool:
@@ -59,7 +65,7 @@ def read_upload(name: str, content: bytes) -> tuple[str, list[Node]]:
     else:
         text = text_of(name, content)
         nodes = read_text(text)
-    _check_plan(name, nodes)
+    _check_plan(name, text, nodes)
     return text, nodes
 
 
@@ -85,10 +91,9 @@ def _not_a_text(name: str) -> str:
 def text_of(name: str, content: bytes) -> str:
     """With ends of line of one kind, and without what cannot be seen."""
     text = _ENDS.sub("\n", _decoded(name, content))
-    controls = sum(_is_control(letter) for letter in text)
-    if "\0" in text or controls * 100 > len(text):
+    if "\0" in text or len(_CONTROLS.findall(text)) * 100 > len(text):
         raise Refused(_not_a_text(name))
-    text = "".join(letter for letter in unicodedata.normalize("NFC", text) if not _is_unseen(letter))
+    text = _UNSEEN.sub("", _CONTROLS.sub("", unicodedata.normalize("NFC", text)))
     if not text.strip():
         raise Refused(_("The file is empty."))
     lines = text.split("\n")
@@ -114,16 +119,9 @@ def _decoded(name: str, content: bytes) -> str:
     raise Refused(_not_a_text(name))
 
 
-def _is_control(letter: str) -> bool:
-    return letter not in "\t\n" and unicodedata.category(letter) == "Cc"
-
-
-def _is_unseen(letter: str) -> bool:
-    """Controls, and marks of direction or width that come along from web pages."""
-    return letter not in "\t\n" and unicodedata.category(letter) in {"Cc", "Cf"}
-
-
-def _check_plan(name: str, nodes: list[Node]) -> None:
+def _check_plan(name: str, text: str, nodes: list[Node]) -> None:
+    if is_foreign(text):
+        raise Refused(_("«%s» seems to be in another language: the portal reads plans in Catalan.") % name)
     if len(nodes) > MAX_NODES:
         raise Refused(_("More than %d pieces were found: a plan has fewer.") % MAX_NODES)
     kinds = {node.kind for node in nodes}

@@ -1,20 +1,21 @@
 """Whom a heading or an action names as working with us: bodies with a capital, never «altres agents»."""
 
 import re
+from itertools import islice
 
 # What a comma or an «i» does not divide.
 UNDIVIDED = ("Departament de Treball i Empresa", "Treball i Empresa", "Cambres de l'Alt Penedès i el Garraf")
 # Capitals of our own house, which collaborates with nobody else by being named.
 OURS = re.compile(
-    r"(?:Grups?\b|GT\b|XMESS\b|Xarxa$|Xarxa de Suport|Coordinació|Secretaria|Comissions? (?:Executiv|Tècni)|Executiva|"
-    r"Assemble|Associació$|Conveni|Pla\b|Llei\b|Guia|Jornad|Trobad|Premis|Cures$|Cura\b|ESS$|CCPR$|Acte\b|Campanya|"
+    r"(?:Grups?$|Grups? de Treball|GT\b|XMESS\b|Xarxa$|Xarxa de Suport|Coordinació|Secretaria|Comissions? (?:Executiv|Tècni)|Executiva|"
+    r"Assemble|Associació$|Conveni|Pla\b|Llei\b|Guia|Jornad|Trobad|Premis|Cures$|Cura\b|ESS$|CCPR$|Comunicació|Acte\b|Campanya|"
     r"Cooperativisme d|Entitats$|Ajuntament)"
 )
 _WITH = re.compile(
     r"\b(?:amb|conjuntament amb|per part de)\s+(?!la resta|altres|aquells|els mateixos)", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"[;:]|\.(?:\s|$)")
-_ARTICLE = re.compile(r"(?:l['’]|d['’]|(?:la|el|els|les|amb|també|de)\s+)+", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]|(?<=\w\w)\.(?:\s|$)")
+_ARTICLE = re.compile(r"^(?:l['’]|d['’]|(?:la|el|els|les|amb|també|de)\s+)+", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀÈÉÍÏÒÓÚÜÇ][\w·'’.-]*"
 _NAME = re.compile(
     rf"(?:d['’]|l['’])?{_CAPITAL}"
@@ -22,9 +23,11 @@ _NAME = re.compile(
 )
 # What may come after a name without being a part of it.
 _AFTER = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:$|(?:per|quan|si|en|durant|sobre|amb|com|via|al|als|en tant|molt|i/o|segons)\b)"
+    r"\s*(?:\([^)]*\))?\s*(?:$|(?:per|quan|si|en|durant|sobre|amb|com|via|al|als|en tant|molt|i|i/o|segons|perquè|que)\b)"
 )
-MOST = 12
+_ACRONYM = re.compile(r"[A-Z]{3,}\b")  # it ends where its capitals do, whatever follows
+_BRACKET = re.compile(r"\(([^)]*)\)")
+MOST, REACH = 12, 400  # names, and characters in which they are looked for
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -37,19 +40,22 @@ def names_after(text: str) -> tuple[str, ...]:
     """Those that follow an «amb» in a text, up to the end of the sentence."""
     found: dict[str, None] = {}
     for sentence in _CLAUSE.split(text):
-        for cue in _WITH.finditer(sentence):
-            for name in _names(sentence[cue.end() :], stops=True):
+        for cue in islice(_WITH.finditer(sentence), MOST):
+            for name in _names(sentence[cue.end() :][:REACH], stops=True):
                 found.setdefault(name)
     return tuple(found)[:MOST]
 
 
 def _names(text: str, *, stops: bool = False) -> tuple[str, ...]:
+    """Of a kind that has its names in brackets («les entitats municipalistes (ACM, FMC)»), these."""
     found: dict[str, None] = {}
     for piece in _pieces(text):
-        name = _name(piece)
-        if name:
-            found.setdefault(name)
-        elif stops:
+        name, bracket = _name(piece), _BRACKET.search(piece)
+        inside = () if name or not bracket else tuple(filter(None, map(_name, bracket[1].split(","))))
+        for one in (name, *inside):
+            if one:
+                found.setdefault(one)
+        if stops and not name and not inside:
             break
     return tuple(found)[:MOST]
 
@@ -67,8 +73,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def _name(piece: str) -> str:
-    piece = _ARTICLE.sub("", piece, count=1) if _ARTICLE.match(piece) else piece
+    piece = _ARTICLE.sub("", piece.strip().removeprefix("i "), count=1)
     found = _NAME.match(piece)
+    if found and _ACRONYM.fullmatch(found[0]):
+        return "" if OURS.match(found[0]) else found[0]
     if not found or not _AFTER.match(piece[found.end() :]) or OURS.match(found[0]):
         return ""
     return found[0].rstrip(".")

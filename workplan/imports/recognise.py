@@ -6,7 +6,7 @@ from datetime import date
 from office.folding import fold
 from workplan.imports import phrases
 from workplan.imports.headings import area_heading, is_in_capitals, without_continued
-from workplan.imports.lines import unmarked
+from workplan.imports.lines import one_line, unmarked
 from workplan.imports.names import names_after, names_in
 from workplan.imports.nodes import Recognised
 from workplan.imports.working_title import working_title
@@ -77,7 +77,7 @@ def recognise_origin(text: str) -> str:
 
 
 def recognise_approval(text: str) -> tuple[date | None, str]:
-    """The day, and what is said before it: «Aprovat en Assemblea reunida telemàticament»."""
+    """The day, and what is said besides: «Aprovat en Assemblea reunida telemàticament»."""
     plain = unmarked(text)
     found = _DAY.search(plain)
     if not found:
@@ -87,4 +87,4 @@ def recognise_approval(text: str) -> tuple[date | None, str]:
         day = date(int(found["year"]), month, int(found["day"]))
     except ValueError:
         return None, plain
-    return day, plain[: found.start()].strip(" ,.")
+    return day, one_line(f"{plain[: found.start()]} {plain[found.end() :]}").strip(" ,.")

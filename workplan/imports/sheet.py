@@ -106,7 +106,7 @@ class SheetReader:
                 Kind.UNKNOWN,
                 timing,
                 number,
-                _("It says when, but not of which action, or at too great length."),
+                _("It says when, but of no action or at too great length."),
             )
         self.now.update(cells)
 
@@ -128,4 +128,4 @@ class SheetReader:
         return text if heading else f"{self.last_area}. {text}"
 
     def _add(self, kind: str, text: str, number: int, reason: str = "", timing: str = "") -> None:
-        self.areas.append(Node(kind, with_whole_bold(text), number, number, reason, timing))
+        self.areas.append(Node(str(kind), with_whole_bold(text), number, number, reason, timing))

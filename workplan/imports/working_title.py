@@ -8,6 +8,7 @@ from workplan.models.actions import TITLE_LENGTH
 
 # A bold that ends further on is the emphasis of a sentence, and not its name.
 BOLD_ENDS, SHORTEST, CUT = 140, 20, 120
+_CONDITION = re.compile(r"^(?:quan|si|un cop|en cas)\b[^,]{3,60},\s*", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -30,6 +31,8 @@ def _to_the_bold(text: str) -> str:
 
 
 def _first_clause(text: str) -> str:
+    """Not the one that says on what it depends: «Quan hi hagi convocatòria, col·laborar…»."""
+    text = _CONDITION.sub("", text, count=1)
     return next((text[:end] for end in _ends(text) if end >= SHORTEST), text)
 
 

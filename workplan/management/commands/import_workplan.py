@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from office.refusals import Refused
-from workplan.imports.counts import counted, missing_words, problems
+from workplan.imports.counts import counted, missing_words, problems, year_of
 from workplan.imports.files import check_size, read_upload
 from workplan.imports.nodes import Node
 
@@ -38,8 +38,14 @@ class Command(BaseCommand):
         content = file.read_bytes()
         text, nodes = read_upload(file.name, content)
         counts = counted(nodes)
+        named = year_of(nodes)
+        if named not in {year, None}:
+            words = {"named": named, "year": year}
+            self.stderr.write(
+                _("The title names %(named)d, and --year says %(year)d: look which is right.") % words
+            )
         if kind == "json":
-            self.stdout.write(json.dumps(counts, ensure_ascii=False))
+            self.stdout.write(json.dumps(counts, ensure_ascii=False, separators=(",", ":")))
         else:
             self._tell(counts, nodes, missing_words(text, nodes))
         if not is_rehearsal:
