@@ -6,7 +6,7 @@ calls `check_version`; the page has a `VersionedForm`, saves it with `attempt_ed
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -60,14 +60,14 @@ class VersionedForm(PlainForm):
             else super().get_initial_for_field(field, field_name)
         )
 
-    def _seen_now(self, values: dict[str, Any]) -> str:
+    def _seen_now(self, values: Mapping[str, Any]) -> str:
         """The version, and of each field a digest: tells later which ones the person has touched."""
         fields = {name: _digest(values.get(name)) for name in self.fields if name != "seen"}
         return json.dumps({"version": self.row.version, "fields": fields}, separators=(",", ":"))
 
     @property
     def given(self) -> dict[str, Any]:
-        """What the operation takes."""
+        """What was typed, by field."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     @property
@@ -86,7 +86,7 @@ class VersionedForm(PlainForm):
         """What was not touched takes what the row holds now; what was typed stays; saving again is deliberate."""
         touched_from, now = self._seen().get("fields"), self.initial_of(self.row)
         digests = touched_from if isinstance(touched_from, dict) else {}
-        data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
         for name, value in self.given.items():
             if digests.get(name) == _digest(value) != _digest(now.get(name)):
                 data.setlist(self.add_prefix(name), _as_sent(self.fields[name], now.get(name)))

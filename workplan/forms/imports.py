@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from office import clock
 from office.editing import VersionedForm
 from office.forms import PlainForm
+from workplan.forms.plans import IS_CODE
 from workplan.imports.files import MAX_BYTES
 from workplan.models import DraftNode, ImportDraft, Workplan
-from workplan.models.plans import CODE_PATTERN, OFFICIAL_LENGTH
+from workplan.models.plans import OFFICIAL_LENGTH
 
 FIRST_YEAR = 2017  # the network was founded
 YEARS_AHEAD = 2
@@ -120,12 +120,7 @@ class BringInForm(VersionedForm):
     code = forms.CharField(
         label=gettext_lazy("code"),
         max_length=20,
-        validators=[
-            RegexValidator(
-                rf"^(?:{CODE_PATTERN})\Z",
-                gettext_lazy("Begin with the year: letters, digits and hyphens may follow («2026-grups»)."),
-            )
-        ],
+        validators=[IS_CODE],
         help_text=gettext_lazy("It begins the code of each action: «2026-6.8»."),
     )
     title = forms.CharField(

@@ -1,6 +1,7 @@
 """A plan from the first blank page to its approval and its place on the public pages."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,10 +10,9 @@ from members.models import Agreement, Person
 from office.audit import note, operation
 from office.editing import check_version
 from office.refusals import Refused
-from workplan.models import Workplan
+from workplan.models import Origin, Workplan
 
 State = Workplan.State
-NOT_YET_APPROVED = {State.DRAFT, State.PROPOSED}
 LONGEST_YEARS = 4
 
 
@@ -57,10 +57,14 @@ def edit_plan(
     condition: str,
     news_interval_days: int,
     by: Person | None,
+    origins: dict[str, str] | None = None,
     reason: str = "",
     seen: int | None = None,
 ) -> Workplan:
-    """`seen` is the version that was on the screen; `reason`, why the words of an approved plan change."""
+    """`seen` is the version that was on the screen; `reason`, why the words of an approved plan change.
+
+    `origins`: a text for each kind; an empty one takes the origin away.
+    """
     check_version(plan, seen)
     check_is_open(plan)
     _check_period(starts_on, ends_on)
@@ -68,7 +72,35 @@ def edit_plan(
     check_words(plan, {name: (getattr(plan, name), said) for name, said in words.items()}, reason)
     plan.title, plan.introduction, plan.condition = title, introduction, condition
     plan.starts_on, plan.ends_on, plan.news_interval_days = starts_on, ends_on, news_interval_days
+    _write_origins(plan, origins or {}, reason)
     return save_plan(plan)
+
+
+def _write_origins(plan: Workplan, texts: dict[str, str], reason: str) -> None:
+    """Within an operation on the plan: a text for each kind; an empty one takes the origin away."""
+    known = {origin.kind: origin for origin in plan.origins.all()}
+    before = {kind: known[kind].text if kind in known else "" for kind in texts}
+    check_words(plan, {kind: (before[kind], text) for kind, text in texts.items()}, reason)
+    for position, kind in enumerate(Origin.Kind.values, start=1):
+        text = texts.get(kind, "")
+        if text == before.get(kind, ""):
+            continue
+        told: dict[str, Any] = {f"origin_{kind}": f"{before[kind] or '—'} → {text or '—'}"}
+        note(**told)
+        if text:
+            defaults = {"text": text, "position": known[kind].position if kind in known else position}
+            Origin.objects.update_or_create(plan=plan, kind=kind, defaults=defaults)
+        else:
+            _remove_origin(known[kind])
+
+
+def _remove_origin(origin: Origin) -> None:
+    if origin.actions.exists():
+        raise Refused(
+            _("Some actions come from this origin: say first that they come from another one."),
+            f"origin_{origin.kind}",
+        )
+    Origin.objects.filter(pk=origin.pk).delete()
 
 
 def check_is_open(plan: Workplan) -> None:
@@ -79,7 +111,7 @@ def check_is_open(plan: Workplan) -> None:
 def check_words(plan: Workplan, words: dict[str, tuple[str, str]], reason: str) -> None:
     """What the Assembly approved changes only with a reason, which stays in the history. `words`: before, after."""
     has_changed = any(before != after for before, after in words.values())
-    if not has_changed or plan.state in NOT_YET_APPROVED:
+    if not has_changed or not plan.is_approved:
         return
     if not reason:
         raise Refused(
@@ -121,7 +153,7 @@ def return_plan_to_draft(*, plan: Workplan, by: Person | None) -> Workplan:
 @operation(on="plan")
 def approve_plan(*, plan: Workplan, agreement: Agreement, by: Person | None) -> Workplan:
     """From here on its codes are fixed, and its words change only with a reason."""
-    if plan.state not in NOT_YET_APPROVED:
+    if plan.is_approved:
         raise Refused(_("This plan is approved already."))
     if agreement.state == Agreement.State.REVOKED:
         raise Refused(_("This agreement was left without effect: cite another one."), "agreement")
@@ -133,7 +165,7 @@ def approve_plan(*, plan: Workplan, agreement: Agreement, by: Person | None) -> 
 @operation(on="plan")
 def publish_plan(*, plan: Workplan, by: Person | None) -> Workplan:
     """Whoever has its address reads the document, without signing in; what is done of it stays inside."""
-    if plan.state not in Workplan.READABLE:
+    if not plan.is_approved:
         raise Refused(_("Only an approved plan can be on the public pages."))
     if plan.is_published:
         raise Refused(_("This plan is on the public pages already."))

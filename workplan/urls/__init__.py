@@ -3,11 +3,13 @@
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 
-from workplan.models.plans import CODE_PATTERN
+from workplan.codes import CODE
 
 
 class PlanConverter(StringConverter):
-    regex = CODE_PATTERN
+    """The code of a plan begins with its year, and so no other word of an address is taken for one."""
+
+    regex = CODE
 
 
 register_converter(PlanConverter, "plan")
