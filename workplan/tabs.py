@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from members.requests import MemberRequest
 from workplan.models import Workplan
@@ -16,7 +17,10 @@ class Tab:
     verb: str = ""
 
 
-TABS: list[Tab] = []
+TABS: list[Tab] = [
+    Tab(_("The document"), "workplan_page"),
+    Tab(_("Challenges met"), "workplan_matrix"),
+]
 
 
 def plan_tabs(request: MemberRequest, plan: Workplan) -> list[dict[str, Any]]:

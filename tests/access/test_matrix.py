@@ -1,10 +1,15 @@
+import copy
+from http.cookies import SimpleCookie
+
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.matrix import MATRIX, ROLES, Row
-from tests.access.scene import Scene, make_scene
+from tests.access.scene import Scene
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def names(resolver: URLResolver) -> set[str]:
@@ -18,13 +23,22 @@ def names(resolver: URLResolver) -> set[str]:
     return found
 
 
-def status(row: Row, name: str, scene: Scene, role: str) -> int:
-    client = Client(raise_request_exception=False)
+@pytest.fixture(scope="module")
+def signed_in(scene: Scene) -> dict[str, SimpleCookie]:
+    """The cookies of each role, signed in once."""
+    return {role: cookies(scene, role) for role in ROLES}
+
+
+def cookies(scene: Scene, role: str) -> SimpleCookie:
+    client = Client()
     if role != "visitor":
-        client.force_login(
-            getattr(scene.cast, role), backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
-    address = reverse(name, args=row.arguments(scene))
+        client.force_login(getattr(scene.cast, role), backend=BACKEND)
+    return client.cookies
+
+
+def status(row: Row, address: str, scene: Scene, own: SimpleCookie) -> int:
+    client = Client(raise_request_exception=False)
+    client.cookies = copy.copy(own)
     with transaction.atomic():
         response = getattr(client, row.method)(address, row.data(scene))
         transaction.set_rollback(True)
@@ -39,10 +53,10 @@ def test_every_address_is_in_the_matrix():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", MATRIX)
-def test_each_role_gets_what_the_matrix_says(name):
+def test_each_role_gets_what_the_matrix_says(name, scene, signed_in):
     row = MATRIX[name]
-    scene = make_scene()
 
-    found = {role: status(row, name, scene, role) for role in ROLES}
+    address = reverse(name, args=row.arguments(scene))
+    found = {role: status(row, address, scene, signed_in[role]) for role in ROLES}
 
     assert found == row.expected()

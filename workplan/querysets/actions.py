@@ -1,6 +1,6 @@
 from typing import Any, Self
 
-from django.db.models import Max, Q, QuerySet, Subquery
+from django.db.models import F, Max, Q, QuerySet, Subquery
 
 from members.querysets import User
 from office import clock
@@ -20,6 +20,21 @@ class ActionQuerySet(FollowedQuerySet):
     def with_code(self) -> Self:
         """All that `Action.code` asks for."""
         return self.select_related("area__plan", "parent")
+
+    def in_order(self) -> Self:
+        """Of the document, within a block or under a parent."""
+        return self.order_by("position", "number", "pk")
+
+    def in_document_order(self) -> Self:
+        """Of the whole area: what stands in no block first, then block by block."""
+        place = F("block__position").asc(nulls_first=True)
+        return self.order_by(place, "block", "position", "number", "pk")
+
+    def with_people(self) -> Self:
+        """Who answers for it and who works with us, why it is there and which challenges it meets."""
+        return self.select_related("responsible", "responsible_body").prefetch_related(
+            "collaborators", "origins__origin", "challenges"
+        )
 
 
 class EvidenceQuerySet(QuerySet[Any]):
