@@ -37,7 +37,6 @@ WORDS: dict[str, Any] = {
     "workplan.add_indicator": _("An indicator was added"),
     "workplan.add_note": _("A note was written"),
     "workplan.answer_proposal": _("The proposal of progress was answered"),
-    "workplan.change_action_state": _("The state of the action changed"),
     "workplan.confirm_progress": _("The progress was confirmed"),
     "workplan.edit_evidence": _("The evidence was changed"),
     "workplan.edit_indicator": _("The indicator was changed"),

@@ -1,10 +1,4 @@
-from workplan.operations.actions import (
-    ActionContent,
-    add_action,
-    edit_action,
-    move_action,
-    remove_action,
-)
+from workplan.operations.actions import ActionContent, add_action, edit_action, move_action, remove_action
 from workplan.operations.document import (
     add_area,
     add_block,
@@ -16,7 +10,10 @@ from workplan.operations.document import (
     remove_block,
     remove_challenge,
 )
+from workplan.operations.evidence import add_evidence, edit_evidence, remove_evidence
+from workplan.operations.indicators import add_indicator, edit_indicator, record_value, remove_indicator
 from workplan.operations.matrix import Ticks, tie_challenges
+from workplan.operations.notes import add_note, note_unchanged, take_back_unchanged
 from workplan.operations.placing import Place
 from workplan.operations.plans import (
     add_plan,
@@ -27,6 +24,7 @@ from workplan.operations.plans import (
     return_plan_to_draft,
     unpublish_plan,
 )
+from workplan.operations.proposals import answer_proposal, confirm_progress, propose_progress
 from workplan.operations.states import change_action_state
 
 __all__ = [
@@ -37,43 +35,35 @@ __all__ = [
     "add_area",
     "add_block",
     "add_challenge",
+    "add_evidence",
+    "add_indicator",
+    "add_note",
     "add_plan",
+    "answer_proposal",
     "approve_plan",
     "change_action_state",
+    "confirm_progress",
     "edit_action",
     "edit_area",
     "edit_block",
     "edit_challenge",
+    "edit_evidence",
+    "edit_indicator",
     "edit_plan",
     "move_action",
+    "note_unchanged",
     "propose_plan",
+    "propose_progress",
     "publish_plan",
+    "record_value",
     "remove_action",
     "remove_area",
     "remove_block",
     "remove_challenge",
-    "return_plan_to_draft",
-    "tie_challenges",
-    "unpublish_plan",
-from workplan.operations.evidence import add_evidence, edit_evidence, remove_evidence
-from workplan.operations.indicators import add_indicator, edit_indicator, record_value, remove_indicator
-from workplan.operations.notes import add_note, note_unchanged, take_back_unchanged
-from workplan.operations.proposals import answer_proposal, confirm_progress, propose_progress
-from workplan.operations.states import change_action_state
-
-__all__ = [
-    "add_evidence",
-    "add_indicator",
-    "add_note",
-    "answer_proposal",
-    "change_action_state",
-    "confirm_progress",
-    "edit_evidence",
-    "edit_indicator",
-    "note_unchanged",
-    "propose_progress",
-    "record_value",
     "remove_evidence",
     "remove_indicator",
+    "return_plan_to_draft",
     "take_back_unchanged",
+    "tie_challenges",
+    "unpublish_plan",
 ]
