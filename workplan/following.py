@@ -43,7 +43,7 @@ class Followed:
 
 def follow(action: Any, *, with_notes: bool = False) -> Followed:
     """Three queries, four with the notes; one more where there is a great deal of evidence."""
-    subactions = [] if action.is_subaction else list(_subactions(action))
+    subactions = [] if action.is_subaction else _subactions(action)
     numbers = [action.pk, *(one.pk for one in subactions)]
     pieces = newest(numbers, EVIDENCE_SHOWN + 1)
     counted = Counter(piece.kind for piece in pieces)
@@ -63,9 +63,12 @@ def follow(action: Any, *, with_notes: bool = False) -> Followed:
     return found
 
 
-def _subactions(action: Action) -> Any:
-    rows = Action.objects.filter(parent=action).with_news()
-    return rows.select_related("area__plan", "parent", "responsible").order_by("position", "pk")
+def _subactions(action: Action) -> list[Any]:
+    named = ("responsible", "responsible_body", "block__body")
+    rows = list(Action.objects.filter(parent=action).with_news().select_related(*named).order_by("position"))
+    for row in rows:  # in memory already
+        row.parent, row.area = action, action.area
+    return rows
 
 
 def _annotate(found: Followed) -> None:

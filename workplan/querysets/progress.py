@@ -74,8 +74,8 @@ class FollowedQuerySet(QuerySet[Any]):
         reviews = ReviewPeriod.objects.filter(plan=OuterRef("area__plan"), state="open")
         challenges = Challenge.objects.filter(actions=OuterRef("pk"))
         return self.select_related(
-            "area__plan", "block__body", "parent__block", "parent__area__plan", "responsible", "responsible_body",
-            "continues__area__plan", "continues__parent",
+            "area__plan", "block__body", "parent__block__body", "parent__responsible", "parent__responsible_body",
+            "responsible", "responsible_body", "continues__area__plan", "continues__parent",
         ).annotate(
             is_under_review=Exists(reviews),
             collaborator_names=ArraySubquery(partners.values("name")),
