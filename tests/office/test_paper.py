@@ -1,24 +1,58 @@
-"""Paper: it takes our style sheet, and nothing from elsewhere."""
+"""Pages as paper: only our own files, and a clear word where the machine cannot draw."""
+
+import sys
 
 import pytest
-from django.core.exceptions import SuspiciousFileOperation
 
-from office import paper
-
-
-def test_paper_takes_our_style_sheet():
-    answer = paper._fetcher().fetch(f"{paper.ORIGIN}/static/paper.css")
-
-    assert answer.content_type == "text/css"  # else it is left out, and nothing says so
-    answer.close()
+from office import checks, paper
 
 
-@pytest.mark.parametrize("address", ["https://example.org/static/paper.css", "file:///etc/passwd"])
-def test_paper_fetches_nothing_from_elsewhere(address):
-    with pytest.raises(ValueError, match="does not fetch"):
-        paper._fetcher().fetch(address)
+@pytest.fixture
+def fetch():
+    return paper._fetcher().fetch
 
 
-def test_paper_does_not_climb_out_of_our_files():
-    with pytest.raises(SuspiciousFileOperation):
-        paper._fetcher().fetch(f"{paper.ORIGIN}/static/../pyproject.toml")
+def test_own_static_file_is_read_with_its_kind(fetch):
+    answer = fetch("https://paper.invalid/static/paper.css")
+
+    assert answer.content_type == "text/css"
+    assert b"@page" in answer.read()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://169.254.169.254/latest/meta-data/",
+        "https://example.org/static/paper.css",
+        "https://paper.invalid/static/../office/paper.py",
+        "https://paper.invalid/static/%2e%2e/pyproject.toml",
+        "https://paper.invalid/static/",
+        "https://paper.invalid/paper.css",
+        "data:text/css,*{}",
+    ],
+)
+def test_nothing_else_is_fetched(fetch, address):
+    with pytest.raises(ValueError, match="paper does not fetch"):
+        fetch(address)
+
+
+@pytest.mark.django_db
+def test_machine_without_pango_says_so(monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)  # as if it could not be loaded
+
+    answer = paper.as_pdf("pla", "paper/base.html", {})
+
+    assert answer.status_code == 503
+    assert "Ara mateix no hi ha PDF" in answer.content.decode()
+
+
+def test_check_names_the_missing_packages(monkeypatch):
+    there = checks.paper_can_be_drawn()
+    monkeypatch.setattr(checks, "find_library", lambda name: None)
+
+    [warning] = checks.paper_can_be_drawn()
+
+    assert there == []
+    assert warning.id == "office.W001"
+    assert all(package in warning.hint for package in paper.DEBIAN_PACKAGES)

@@ -157,7 +157,9 @@ def test_who_takes_no_part_reads_only_the_published_document(enter):
 
 
 def test_official_text_shows_its_emphasis_and_no_other_markup(cast, enter):
-    ActionFactory(area__plan=PlanFactory(code="2026"), official_text="**Fort** i *fi* <b>no</b> [x](http://a.b)")
+    ActionFactory(
+        area__plan=PlanFactory(code="2026"), official_text="**Fort** i *fi* <b>no</b> [x](http://a.b)"
+    )
 
     response = page(enter(cast.coordination), Workplan.objects.get())
 

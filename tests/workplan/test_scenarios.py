@@ -7,7 +7,13 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from tests.workplan.plans import ActionFactory, AreaFactory, FundingSourceFactory, PlanFactory, SubactionFactory
+from tests.workplan.plans import (
+    ActionFactory,
+    AreaFactory,
+    FundingSourceFactory,
+    PlanFactory,
+    SubactionFactory,
+)
 from workplan import scenarios
 from workplan.models import Action, ActionFunding, FundingSource
 from workplan.scenarios import Fate, Scenario

@@ -58,7 +58,5 @@ def _said(action: Any) -> str:
 class CostForm(PlainForm):
     planned_cost = EurosField(label=_("planned cost"), required=False, help_text="«1.200 €»")
     actual_cost = EurosField(label=_("actual cost"), required=False)
-    planned_minutes = HoursField(
-        label=_("planned hours"), required=False, help_text="«12,5 h»"
-    )
+    planned_minutes = HoursField(label=_("planned hours"), required=False, help_text="«12,5 h»")
     actual_minutes = HoursField(label=_("actual hours"), required=False)

@@ -1,8 +1,9 @@
 from typing import Any, Self
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet, Subquery
 
 from members.querysets import User
+from office import clock
 from workplan.querysets.listing import ListedQuerySet
 from workplan.querysets.plans import follows_the_plan
 from workplan.querysets.progress import FollowedQuerySet, answers_for
@@ -55,6 +56,13 @@ class NoteQuerySet(QuerySet[Any]):
 
     def waiting(self) -> Self:
         return self.filter(answer="waiting")
+
+    def unchanged_at_once(self, plan: Any, by: Any) -> Self:
+        """The last «no change» that the person wrote today in the actions of a plan, all of one moment."""
+        midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        own = self.filter(kind="no_change", by=by, action__area__plan=plan, written_at__gte=midnight)
+        last = own.order_by().values("by").annotate(last=Max("written_at")).values("last")
+        return own.filter(written_at=Subquery(last))
 
 
 class FundingSourceQuerySet(QuerySet[Any]):
