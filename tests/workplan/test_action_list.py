@@ -251,7 +251,9 @@ def test_files_hold_what_the_list_shows_and_run_no_formula(cast, enter, some):
 
 
 def test_list_goes_to_paper_up_to_three_hundred_rows(cast, enter, area):
-    rows = [Action(area=area, number=n, position=n, title=f"Número {n}", official_text="…") for n in range(1, 304)]
+    rows = [
+        Action(area=area, number=n, position=n, title=f"Número {n}", official_text="…") for n in range(1, 304)
+    ]
     Action.objects.bulk_create(rows)
 
     drawn = file(enter(cast.coordination), "pdf").context

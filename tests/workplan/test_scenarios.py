@@ -138,7 +138,13 @@ def test_money_is_weighed_against_what_stays(plan, scenario, available, needed, 
 def test_actions_of_the_conveni_come_first_with_their_parts(plan):
     lines = scenarios.lines(Action.objects.of_plan(plan).for_money())
 
-    assert [line.action.code for line in lines] == ["2026-1.2", "2026-1.2.1", "2026-1.3", "2026-1.3.1", "2026-1.1"]
+    assert [line.action.code for line in lines] == [
+        "2026-1.2",
+        "2026-1.2.1",
+        "2026-1.3",
+        "2026-1.3.1",
+        "2026-1.1",
+    ]
 
 
 def test_many_codes_are_counted_and_not_listed(plan):

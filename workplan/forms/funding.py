@@ -28,6 +28,9 @@ class FundingSourceForm(PlainModelForm):
         assert isinstance(counterpart, forms.ModelChoiceField)
         counterpart.queryset = Organization.objects.filter(kind__in=["partner", "provincial_council"])
 
+    def validate_constraints(self) -> None:
+        """The operation says it in a sentence, beside its field."""
+
 
 class RemoveForm(PlainForm):
     """Nothing to fill in: the button is the answer."""
