@@ -148,7 +148,7 @@ def test_cut_and_move_have_their_own_pages(client, draft):
     client.post(split, {"text": "Cercar\r\nla implicació dels membres.", "seen": sent(client.get(split))})
     move = reverse("plan_node_move", args=[draft.pk, node.pk])
     before = piece(draft, "Executar")
-    client.post(move, {"before": before.pk, "seen": sent(client.get(move))})
+    client.post(move, {"before": str(before.pk), "seen": sent(client.get(move))})
 
     assert told(draft)[-4:] == [
         ("action", "la implicació dels membres."),

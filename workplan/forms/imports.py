@@ -99,18 +99,17 @@ class SplitForm(OfPieceForm):
 
 
 class PlaceForm(OfPieceForm):
+    END = "end"
+
     before = forms.ChoiceField(
-        label=gettext_lazy("put it before"),
-        required=False,
-        help_text=gettext_lazy("What hangs from it goes along."),
+        label=gettext_lazy("put it before"), help_text=gettext_lazy("What hangs from it goes along.")
     )
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         before = self.fields["before"]
         assert isinstance(before, forms.ChoiceField)
-        before.choices = [*places, ("", _("To the end of the plan"))]
-        before.label = _("Put it before")
+        before.choices = [("", "---"), *places, (self.END, _("To the end of the plan"))]
 
     def initial_of(self, row: ImportDraft) -> dict[str, Any]:
         return {}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from members.models import Person
@@ -147,7 +148,7 @@ def _correct(draft: ImportDraft, node: DraftNode, seen: int | None, what: str, c
     nodes = list(draft.nodes.all())
     was = {piece.pk: _values(piece) for piece in nodes}
     piece = nodes[nodes.index(node)]
-    about = piece.text[:80]
+    about = Truncator(piece.text).chars(80)
     after = change(nodes, piece)
     for position, one in enumerate(after, start=1):
         one.position = position
