@@ -27,7 +27,9 @@ def test_hours_become_minutes(typed, minutes):
     assert HoursField(required=False).clean(typed) == minutes
 
 
-@pytest.mark.parametrize("typed", ["unes quantes", "-1", "1e9", "999999", "12 h 75", "x" * 5000, "\x00", "1,555"])
+@pytest.mark.parametrize(
+    "typed", ["unes quantes", "-1", "1e9", "999999", "12 h 75", "x" * 5000, "\x00", "1,555"]
+)
 def test_hours_not_understood_are_refused_with_examples(typed):
     with pytest.raises(ValidationError, match="12,5 h"):
         HoursField().clean(typed)
