@@ -1,9 +1,18 @@
+from workplan.operations.actions import ActionContent, add_action, edit_action, move_action, remove_action
 from workplan.operations.actions import (
     ActionContent,
     add_action,
     edit_action,
     move_action,
     remove_action,
+)
+from workplan.operations.corrections import (
+    edit_node,
+    merge_node,
+    move_node,
+    relevel_node,
+    split_node,
+    undo_correction,
 )
 from workplan.operations.document import (
     add_area,
@@ -16,7 +25,11 @@ from workplan.operations.document import (
     remove_block,
     remove_challenge,
 )
+from workplan.operations.evidence import add_evidence, edit_evidence, remove_evidence
+from workplan.operations.indicators import add_indicator, edit_indicator, record_value, remove_indicator
+from workplan.operations.imports import bring_in, discard_draft, draft_plan
 from workplan.operations.matrix import Ticks, tie_challenges
+from workplan.operations.notes import add_note, note_unchanged, take_back_unchanged
 from workplan.operations.placing import Place
 from workplan.operations.plans import (
     add_plan,
@@ -27,6 +40,7 @@ from workplan.operations.plans import (
     return_plan_to_draft,
     unpublish_plan,
 )
+from workplan.operations.proposals import answer_proposal, confirm_progress, propose_progress
 from workplan.operations.states import change_action_state
 
 __all__ = [
@@ -37,22 +51,44 @@ __all__ = [
     "add_area",
     "add_block",
     "add_challenge",
+    "add_evidence",
+    "add_indicator",
+    "add_note",
     "add_plan",
+    "answer_proposal",
     "approve_plan",
+    "bring_in",
     "change_action_state",
+    "confirm_progress",
+    "discard_draft",
+    "draft_plan",
     "edit_action",
     "edit_area",
     "edit_block",
     "edit_challenge",
+    "edit_evidence",
+    "edit_indicator",
+    "edit_node",
     "edit_plan",
+    "merge_node",
     "move_action",
+    "note_unchanged",
+    "move_node",
     "propose_plan",
+    "propose_progress",
     "publish_plan",
+    "record_value",
+    "relevel_node",
     "remove_action",
     "remove_area",
     "remove_block",
     "remove_challenge",
+    "remove_evidence",
+    "remove_indicator",
     "return_plan_to_draft",
+    "take_back_unchanged",
+    "split_node",
     "tie_challenges",
+    "undo_correction",
     "unpublish_plan",
 ]

@@ -1,12 +1,14 @@
 from typing import Any, Self
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, Q, QuerySet, Subquery
 
 from members.querysets import User
+from office import clock
 from workplan.querysets.plans import follows_the_plan
+from workplan.querysets.progress import FollowedQuerySet, answers_for
 
 
-class ActionQuerySet(QuerySet[Any]):
+class ActionQuerySet(FollowedQuerySet):
     def visible_to(self, user: User) -> Self:
         from workplan.models import Workplan
 
@@ -46,10 +48,20 @@ class NoteQuerySet(QuerySet[Any]):
     """Notes are for those who follow the plan, and for whoever answers for the action."""
 
     def visible_to(self, user: User) -> Self:
-        return self.filter(follows_the_plan(user))
+        from workplan.models import Action
+
+        answered = Action.objects.visible_to(user).filter(answers_for(user))
+        return self.filter(follows_the_plan(user) | Q(action__in=answered.values("pk")))
 
     def waiting(self) -> Self:
         return self.filter(answer="waiting")
+
+    def unchanged_at_once(self, plan: Any, by: Any) -> Self:
+        """The last «no change» that the person wrote today in the actions of a plan, all of one moment."""
+        midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        own = self.filter(kind="no_change", by=by, action__area__plan=plan, written_at__gte=midnight)
+        last = own.order_by().values("by").annotate(last=Max("written_at")).values("last")
+        return own.filter(written_at=Subquery(last))
 
 
 class FundingSourceQuerySet(QuerySet[Any]):
