@@ -1,11 +1,4 @@
 from workplan.operations.actions import ActionContent, add_action, edit_action, move_action, remove_action
-from workplan.operations.actions import (
-    ActionContent,
-    add_action,
-    edit_action,
-    move_action,
-    remove_action,
-)
 from workplan.operations.corrections import (
     edit_node,
     merge_node,
@@ -26,8 +19,8 @@ from workplan.operations.document import (
     remove_challenge,
 )
 from workplan.operations.evidence import add_evidence, edit_evidence, remove_evidence
-from workplan.operations.indicators import add_indicator, edit_indicator, record_value, remove_indicator
 from workplan.operations.imports import bring_in, discard_draft, draft_plan
+from workplan.operations.indicators import add_indicator, edit_indicator, record_value, remove_indicator
 from workplan.operations.matrix import Ticks, tie_challenges
 from workplan.operations.notes import add_note, note_unchanged, take_back_unchanged
 from workplan.operations.placing import Place
@@ -72,8 +65,8 @@ __all__ = [
     "edit_plan",
     "merge_node",
     "move_action",
-    "note_unchanged",
     "move_node",
+    "note_unchanged",
     "propose_plan",
     "propose_progress",
     "publish_plan",
@@ -86,8 +79,8 @@ __all__ = [
     "remove_evidence",
     "remove_indicator",
     "return_plan_to_draft",
-    "take_back_unchanged",
     "split_node",
+    "take_back_unchanged",
     "tie_challenges",
     "undo_correction",
     "unpublish_plan",
