@@ -96,7 +96,7 @@ def test_collaborators_challenges_and_origins_are_told_in_the_history(area):
 
     told = AuditRow.objects.latest("pk").after
     assert (told["collaborators"], told["challenges"], told["origins"]) == (
-        "— → XAC", f"— → {challenge}", "— → Continuïtat"
+        "— → XAC", f"— → {challenge.text}", "— → Continuïtat"
     )  # fmt: skip
 
 
