@@ -130,16 +130,24 @@ class SomePlan:
 
 
 def make_plan() -> SomePlan:
+    """The same one, whoever asks again: several rows of the access matrix do."""
     plan = PlanFactory()
-    area = AreaFactory(plan=plan, number=6, title="GRUPS DE TREBALL", name="Grups de treball")
-    group = Body.objects.get_or_create(name="Agroecologia", defaults={"kind": "working_group"})[0]
-    block = BlockFactory(area=area, title="Agroecologia", body=group)
-    action = ActionFactory(area=area, block=block, number=8)
+    challenge = plan.challenges.first() or ChallengeFactory(plan=plan)
+    block = Block.objects.filter(area__plan=plan, title="Agroecologia").first() or _block(plan)
+    action = Action.objects.filter(block=block, parent=None).first()
+    action = action or ActionFactory(area=block.area, block=block, number=8)
+    subaction = action.subactions.first()
     return SomePlan(
         plan=plan,
-        area=area,
+        area=block.area,
         block=block,
         action=action,
-        subaction=SubactionFactory(parent=action, area=area, block=block, number=1),
-        challenge=ChallengeFactory(plan=plan),
+        subaction=subaction or SubactionFactory(parent=action, area=block.area, block=block, number=1),
+        challenge=challenge,
     )
+
+
+def _block(plan: Workplan) -> Block:
+    area = AreaFactory(plan=plan, number=6, title="GRUPS DE TREBALL", name="Grups de treball")
+    group = Body.objects.get_or_create(name="Agroecologia", defaults={"kind": "working_group"})[0]
+    return BlockFactory(area=area, title="Agroecologia", body=group)
