@@ -130,16 +130,22 @@ class SomePlan:
 
 
 def make_plan() -> SomePlan:
+    """Asked for again, it is the same one: the rows of the access matrix share it."""
     plan = PlanFactory()
-    area = AreaFactory(plan=plan, number=6, title="GRUPS DE TREBALL", name="Grups de treball")
     group = Body.objects.get_or_create(name="Agroecologia", defaults={"kind": "working_group"})[0]
-    block = BlockFactory(area=area, title="Agroecologia", body=group)
-    action = ActionFactory(area=area, block=block, number=8)
+    area = Area.objects.filter(plan=plan, number=6).first() or AreaFactory(
+        plan=plan, number=6, title="GRUPS DE TREBALL", name="Grups de treball"
+    )
+    block = area.blocks.first() or BlockFactory(area=area, title="Agroecologia", body=group)
+    action = area.actions.filter(number=8, parent=None).first() or ActionFactory(
+        area=area, block=block, number=8
+    )
     return SomePlan(
         plan=plan,
         area=area,
         block=block,
         action=action,
-        subaction=SubactionFactory(parent=action, area=area, block=block, number=1),
-        challenge=ChallengeFactory(plan=plan),
+        subaction=action.subactions.first()
+        or SubactionFactory(parent=action, area=area, block=block, number=1),
+        challenge=plan.challenges.first() or ChallengeFactory(plan=plan),
     )

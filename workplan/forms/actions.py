@@ -65,12 +65,10 @@ class ActionForm(VersionedForm):
     origins_confirmed = forms.BooleanField(
         label=_("Those that were to be confirmed are right"), required=False
     )
-    planned_cost = EurosField(label=_("planned cost"), max_length=30, required=False, help_text="«1.200 €»")
-    actual_cost = EurosField(label=_("actual cost"), max_length=30, required=False)
-    planned_minutes = HoursField(
-        label=_("planned hours"), max_length=30, required=False, help_text="«12,5 h»"
-    )
-    actual_minutes = HoursField(label=_("actual hours"), max_length=30, required=False)
+    planned_cost = EurosField(label=_("planned cost"), required=False, help_text="«1.200 €»")
+    actual_cost = EurosField(label=_("actual cost"), required=False)
+    planned_minutes = HoursField(label=_("planned hours"), required=False, help_text="«12,5 h»")
+    actual_minutes = HoursField(label=_("actual hours"), required=False)
     news_interval_days = forms.IntegerField(
         label=_("days without news"),
         min_value=1,

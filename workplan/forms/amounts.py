@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workplan.amounts import euros_of, hours_of
 
+LONGEST = 30
 MOST_HOURS, MOST_EUROS = 100_000, Decimal(10_000_000)
 _HOURS = re.compile(r"(?P<hours>\d{1,6}(?:[.,]\d{1,2})?)\s*(?:h|hores|hora)?\.?")
 _CLOCK = re.compile(r"(?P<hours>\d{1,6})\s*[h:]\s*(?P<minutes>[0-5]\d)\s*(?:min|m|')?\.?")
@@ -17,33 +18,44 @@ _CLOCK = re.compile(r"(?P<hours>\d{1,6})\s*[h:]\s*(?P<minutes>[0-5]\d)\s*(?:min|
 _EUROS = re.compile(r"(?P<whole>\d{1,3}(?:[. ]\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|eur|euros)?")
 
 
-class HoursField(forms.CharField):
+class AmountField(forms.Field):
+    """A number with its unit, typed as a text."""
+
+    widget = forms.TextInput
+
+    def text_of(self, value: Any) -> str:
+        """In small letters; too long a text is no number."""
+        text = str(value or "").strip().lower()
+        return text if len(text) <= LONGEST else "?"
+
+
+class HoursField(AmountField):
     """Its value is whole minutes, or None."""
 
     default_error_messages = {"not_hours": _("Write the hours like this: «12,5 h» or «12 h 30».")}
 
     def to_python(self, value: Any) -> Any:
-        text = str(super().to_python(value)).lower().strip()
+        text = self.text_of(value)
         if not text:
             return None
         found = _CLOCK.fullmatch(text) or _HOURS.fullmatch(text)
         hours = Decimal(found["hours"].replace(",", ".")) if found else None
         if found is None or hours is None or hours > MOST_HOURS:
             raise ValidationError(self.error_messages["not_hours"], "not_hours")
-        return int(hours * 60) + int(found.groupdict().get("minutes") or 0)
+        return round(hours * 60) + int(found.groupdict().get("minutes") or 0)
 
     def prepare_value(self, value: Any) -> Any:
         """What was typed stays as it was; minutes of the row become hours."""
         return f"{hours_of(value)} h" if isinstance(value, int) else value
 
 
-class EurosField(forms.CharField):
+class EurosField(AmountField):
     """Its value is a decimal of euros, or None."""
 
     default_error_messages = {"not_euros": _("Write the amount like this: «1.200 €» or «1.200,50».")}
 
     def to_python(self, value: Any) -> Any:
-        text = str(super().to_python(value)).lower().strip()
+        text = self.text_of(value)
         if not text:
             return None
         found = _EUROS.fullmatch(text)

@@ -91,7 +91,7 @@ def _not_a_text(name: str) -> str:
 def text_of(name: str, content: bytes) -> str:
     """With ends of line of one kind, and without what cannot be seen."""
     text = _ENDS.sub("\n", _decoded(name, content))
-    if "\0" in text or len(_CONTROLS.findall(text)) * 100 > len(text):
+    if "\0" in text or len(_CONTROLS.findall(text)) * 20 > len(text):
         raise Refused(_not_a_text(name))
     text = _UNSEEN.sub("", _CONTROLS.sub("", unicodedata.normalize("NFC", text)))
     if not text.strip():

@@ -19,9 +19,7 @@ _LOGO = re.compile(
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(r"\(?\s*\b(continuació|cont\.)\s*\)?", re.IGNORECASE)
-_PAGE = re.compile(
-    r"(?:p(?:à|a)g(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]", re.IGNORECASE
-)
+_PAGE = re.compile(r"(?:p[àa]g(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?\s*[-–—]?", re.IGNORECASE)
 _TITLE = re.compile(r"(?:proposta de )?pla de treball\b[^.;]*?(?P<year>20\d\d)\b[^.;]*", re.IGNORECASE)
 _APPROVAL = re.compile(r"aprova(?:t|da)\b", re.IGNORECASE)
 _CHALLENGES = re.compile(r"(?:els )?reptes\b", re.IGNORECASE)

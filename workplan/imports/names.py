@@ -74,6 +74,9 @@ def _pieces(text: str) -> list[str]:
 
 def _name(piece: str) -> str:
     piece = _ARTICLE.sub("", piece.strip().removeprefix("i "), count=1)
+    whole = next((name for name in UNDIVIDED if piece.startswith(name)), "")
+    if whole:
+        return whole
     found = _NAME.match(piece)
     if found and _ACRONYM.fullmatch(found[0]):
         return "" if OURS.match(found[0]) else found[0]

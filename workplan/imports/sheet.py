@@ -1,5 +1,7 @@
 """A plan of work from a spreadsheet: a row says what changes, an empty cell is as in the row above."""
 
+from itertools import chain
+
 from django.utils.translation import gettext as _
 
 from office import spreadsheets
@@ -32,7 +34,7 @@ def text_and_nodes(content: bytes) -> tuple[str, list[Node]]:
         _check_length(row.number, cells)
         reader.read(row.number, cells)
         lines[row.number] = "\t".join(cells[field] for field in FIELDS if field in cells)
-    nodes = [*_above(sheet, book.others), *reader.challenges, *reader.areas]
+    nodes = [*_above(sheet, book.others), *chain(*reader.challenges.values()), *reader.areas]
     text = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
     return text, nodes
 
@@ -43,16 +45,16 @@ def _above(sheet: PlanSheet, other_sheets: tuple[str, ...]) -> list[Node]:
         text = " ".join(filter(None, map(said, line.values)))
         is_title = title_year(Line(line.number, 0, "", text)) is not None
         reason = "" if is_title else _("It stands above the headings of the columns.")
-        nodes.append(Node(Kind.TITLE if is_title else Kind.NOISE, text, line.number, line.number, reason))
+        nodes.append(_node(Kind.TITLE if is_title else Kind.NOISE, text, line.number, reason))
     at = sheet.headings.number
     known = " ".join(said(sheet.headings.values[place]) for place in sheet.fields)
-    nodes.append(Node(Kind.NOISE, known, at, at, _("Headings of the columns.")))
+    nodes.append(_node(Kind.NOISE, known, at, _("Headings of the columns.")))
     if sheet.unknown:
         reason = _("Columns that a plan does not have: what is in them was not read.")
-        nodes.append(Node(Kind.UNKNOWN, " ".join(sheet.unknown), at, at, reason))
+        nodes.append(_node(Kind.UNKNOWN, " ".join(sheet.unknown), at, reason))
     if other_sheets:
         reason = _("Other sheets of the workbook: only the first one was read.")
-        nodes.append(Node(Kind.UNKNOWN, ", ".join(other_sheets), at, at, reason))
+        nodes.append(_node(Kind.UNKNOWN, ", ".join(other_sheets), at, reason))
     return nodes
 
 
@@ -68,7 +70,7 @@ class SheetReader:
     """It remembers what the rows above said."""
 
     def __init__(self) -> None:
-        self.challenges: list[Node] = []
+        self.challenges: dict[str, list[Node]] = {}  # each with its sub-challenges, in whatever rows they are
         self.areas: list[Node] = []
         self.now: Cells = {}
         self.told: set[tuple[str, str]] = set()  # challenges, which rows of actions may say again
@@ -83,14 +85,12 @@ class SheetReader:
         moves_on = "area" in new or "block" in new
         if "subaction" in new and not moves_on and new.get("action") == self.now.get("action"):
             new.pop("action", None)
-        if (new.get("challenge", ""), "") in self.told:
-            self.now["challenge"] = new.pop("challenge")
         return new
 
     def read(self, number: int, cells: Cells) -> None:
         self._challenges(number, cells)
         if "area" in cells:
-            self.now = {field: self.now[field] for field in ("challenge",) if field in self.now}
+            self.now = {"challenge": self.now.get("challenge", "")}
             self._add(Kind.AREA, self._numbered(cells["area"]), number)
         if "block" in cells:
             self.now.pop("action", None)
@@ -111,16 +111,18 @@ class SheetReader:
         self.now.update(cells)
 
     def _challenges(self, number: int, cells: Cells) -> None:
-        if "challenge" in cells:
+        if (cells.get("challenge", ""), "") in self.told:
+            self.now["challenge"] = cells.pop("challenge")
+        elif "challenge" in cells:
             self.told.add((cells["challenge"], ""))
-            self.challenges.append(Node(Kind.CHALLENGE, with_whole_bold(cells["challenge"]), number, number))
+            self.challenges[cells["challenge"]] = [_node(Kind.CHALLENGE, cells["challenge"], number)]
         above = cells.get("challenge") or self.now.get("challenge", "")
         sub = cells.get("subchallenge", "")
         if sub and (above, sub) in self.told:
             del cells["subchallenge"]
         elif sub:
             self.told.add((above, sub))
-            self.challenges.append(Node(Kind.SUBCHALLENGE, with_whole_bold(sub), number, number))
+            self.challenges.setdefault(above, []).append(_node(Kind.SUBCHALLENGE, sub, number))
 
     def _numbered(self, text: str) -> str:
         heading = area_heading(unmarked(text))
@@ -128,4 +130,8 @@ class SheetReader:
         return text if heading else f"{self.last_area}. {text}"
 
     def _add(self, kind: str, text: str, number: int, reason: str = "", timing: str = "") -> None:
-        self.areas.append(Node(str(kind), with_whole_bold(text), number, number, reason, timing))
+        self.areas.append(_node(kind, text, number, reason, timing))
+
+
+def _node(kind: str, text: str, number: int, reason: str = "", timing: str = "") -> Node:
+    return Node(str(kind), with_whole_bold(text), number, number, reason, timing)

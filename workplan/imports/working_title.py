@@ -46,7 +46,7 @@ def _ends(text: str) -> Iterator[int]:
             continue
         if sign in ",;:" or text.startswith(" (", place):
             yield place
-        if sign == "." and re.search(r"\w{4}$", text[:place]):
+        if sign == "." and re.fullmatch(r"\w{4}", text[max(0, place - 4) : place]):
             yield place
 
 

@@ -1,4 +1,12 @@
 from workplan.operations.actions import ActionContent, add_action, edit_action, move_action, remove_action
+from workplan.operations.corrections import (
+    edit_node,
+    merge_node,
+    move_node,
+    relevel_node,
+    split_node,
+    undo_correction,
+)
 from workplan.operations.document import (
     add_area,
     add_block,
@@ -11,6 +19,7 @@ from workplan.operations.document import (
     remove_challenge,
 )
 from workplan.operations.evidence import add_evidence, edit_evidence, remove_evidence
+from workplan.operations.imports import bring_in, discard_draft, draft_plan
 from workplan.operations.indicators import add_indicator, edit_indicator, record_value, remove_indicator
 from workplan.operations.matrix import Ticks, tie_challenges
 from workplan.operations.notes import add_note, note_unchanged, take_back_unchanged
@@ -41,21 +50,28 @@ __all__ = [
     "add_plan",
     "answer_proposal",
     "approve_plan",
+    "bring_in",
     "change_action_state",
     "confirm_progress",
+    "discard_draft",
+    "draft_plan",
     "edit_action",
     "edit_area",
     "edit_block",
     "edit_challenge",
     "edit_evidence",
     "edit_indicator",
+    "edit_node",
     "edit_plan",
+    "merge_node",
     "move_action",
+    "move_node",
     "note_unchanged",
     "propose_plan",
     "propose_progress",
     "publish_plan",
     "record_value",
+    "relevel_node",
     "remove_action",
     "remove_area",
     "remove_block",
@@ -63,7 +79,9 @@ __all__ = [
     "remove_evidence",
     "remove_indicator",
     "return_plan_to_draft",
+    "split_node",
     "take_back_unchanged",
     "tie_challenges",
+    "undo_correction",
     "unpublish_plan",
 ]

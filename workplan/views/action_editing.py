@@ -14,12 +14,7 @@ from workplan import operations
 from workplan.forms.actions import ActionForm, MoveForm, NewActionForm
 from workplan.models import Action, Workplan
 from workplan.places import Places
-from workplan.views.document_editing import fetch_area
-
-
-def in_document(action: Action) -> str:
-    """Where the action stands in the document of its plan."""
-    return f"{action.area.plan.get_absolute_url()}#area-{action.area.number}"
+from workplan.views.document_editing import fetch_area, in_document
 
 
 def action_add(request: MemberRequest, area_id: int) -> HttpResponse:
@@ -44,7 +39,7 @@ def _add(request: MemberRequest, row: Action) -> HttpResponse:
         by=request.user,
     ):
         messages.success(request, _("The action is in the plan."))
-        return redirect(in_document(row))
+        return redirect(in_document(row.area))
     return render(request, "workplan/action_add.html", {"form": form, "action": row, "plan": row.area.plan})
 
 
@@ -67,8 +62,8 @@ def action_edit(request: MemberRequest, pk: int) -> HttpResponse:
         by=request.user,
     ):
         messages.success(request, _("The changes of %s are saved.") % action.code)
-        return redirect(in_document(action))
-    context = {"form": form, "action": action, "plan": action.area.plan, "back": in_document(action)}
+        return redirect(in_document(action.area))
+    context = {"form": form, "action": action, "plan": action.area.plan, "back": in_document(action.area)}
     return render(request, "workplan/action_edit.html", context)
 
 
@@ -80,7 +75,7 @@ def action_move(request: MemberRequest, pk: int) -> HttpResponse:
         form, operations.move_action, action=action, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The action is now %s.") % action.code)
-        return redirect(in_document(action))
+        return redirect(in_document(action.area))
     return render(request, "workplan/action_move.html", {"form": form, "action": action, "plan": plan})
 
 

@@ -16,6 +16,7 @@ from workplan import operations
 from workplan.forms.document import AreaForm, BlockForm, ChallengeForm
 from workplan.models import Area, Block, Challenge, Workplan
 from workplan.views.plan_editing import fetch_plan
+from workplan.views.plans import EDITING
 
 
 def _page(request: MemberRequest, plan: Workplan, form: Any, title: str, **context: Any) -> HttpResponse:
@@ -30,13 +31,13 @@ def area_add(request: MemberRequest, code: str) -> HttpResponse:
         area = attempt(form, operations.add_area, plan=plan, by=request.user, **form.cleaned_data)
         if area:
             messages.success(request, _("The area is in the plan: add its actions."))
-            return redirect(_at(area))
+            return redirect(in_document(area))
     return _page(request, plan, form, _("Add an area"))
 
 
-def _at(area: Area) -> str:
-    """Its place in the document."""
-    return f"{area.plan.get_absolute_url()}#area-{area.number}"
+def in_document(area: Area) -> str:
+    """Its place in the document, with the ways to go on changing it."""
+    return f"{area.plan.get_absolute_url()}?{EDITING}=1#area-{area.number}"
 
 
 def fetch_area(request: MemberRequest, pk: int) -> Area:
@@ -53,7 +54,7 @@ def area_edit(request: MemberRequest, pk: int) -> HttpResponse:
         form, operations.edit_area, area=area, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The changes are saved."))
-        return redirect(_at(area))
+        return redirect(in_document(area))
     return _page(request, area.plan, form, _("Change the area"), piece=area, remove="area_remove")
 
 
@@ -69,7 +70,7 @@ def block_add(request: MemberRequest, area_id: int) -> HttpResponse:
         form, operations.add_block, area=area, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The block is in the plan: add its actions."))
-        return redirect(_at(area))
+        return redirect(in_document(area))
     return _page(request, area.plan, form, _("Add a block"), piece=area)
 
 
@@ -87,7 +88,7 @@ def block_edit(request: MemberRequest, pk: int) -> HttpResponse:
         form, operations.edit_block, block=block, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The changes are saved."))
-        return redirect(_at(block.area))
+        return redirect(in_document(block.area))
     return _page(request, block.area.plan, form, _("Change the block"), piece=block, remove="block_remove")
 
 
@@ -105,7 +106,7 @@ def challenge_add(request: MemberRequest, code: str) -> HttpResponse:
         form, operations.add_challenge, plan=plan, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The challenge is in the plan."))
-        return redirect(f"{plan.get_absolute_url()}#reptes")
+        return redirect(f"{plan.get_absolute_url()}?{EDITING}=1#reptes")
     return _page(request, plan, form, _("Add a challenge"))
 
 
@@ -123,7 +124,7 @@ def challenge_edit(request: MemberRequest, pk: int) -> HttpResponse:
         form, operations.edit_challenge, challenge=challenge, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The changes are saved."))
-        return redirect(f"{challenge.plan.get_absolute_url()}#reptes")
+        return redirect(f"{challenge.plan.get_absolute_url()}?{EDITING}=1#reptes")
     return _page(
         request, challenge.plan, form, _("Change the challenge"), piece=challenge, remove="challenge_remove"
     )

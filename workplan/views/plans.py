@@ -19,6 +19,7 @@ from workplan.models import Workplan
 from workplan.rows import PLAN_COLUMNS, plan_rows
 from workplan.tabs import plan_tabs
 
+EDITING = "canvis"  # in the address of an approved plan: with the ways to change each piece
 View = Callable[..., HttpResponseBase]
 
 
@@ -59,11 +60,13 @@ def open_to_visitors(view: View) -> View:
 def workplan_page(request: MemberRequest, code: str) -> HttpResponse:
     """The document; for whoever takes part, what is done of each action beside it."""
     plan = _fetch_document(request, code)
+    may_edit = plan.is_open and request.user.has_perm("workplan.edit_plan", plan)
     context = {
         "plan": plan,
         "document": Document(plan, with_progress=plan.is_inside),
         "tabs": plan_tabs(request, plan) if plan.is_inside else [],
-        "may_edit": plan.is_open and request.user.has_perm("workplan.edit_plan", plan),
+        "may_edit": may_edit,
+        "is_editing": may_edit and (EDITING in request.GET or not plan.is_approved),
         "may_approve": request.user.has_perm("workplan.approve_plan", plan),
     }
     return render(request, "workplan/plan_page.html", context)

@@ -2,10 +2,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from office.refusals import Refused
+from workplan import operations
 from workplan.imports.counts import counted, missing_words, problems, year_of
 from workplan.imports.files import check_size, read_upload
 from workplan.imports.nodes import Node
@@ -80,9 +82,8 @@ class Command(BaseCommand):
             self.stdout.write(f"    {row}")
 
     def _draft(self, name: str, content: bytes, year: int) -> None:
-        raise Refused(
-            _("The draft is made on the page of imports. Here, add --dry-run to see what would be read.")
-        )
+        draft = operations.draft_plan(upload=SimpleUploadedFile(name, content), year=year, by=None)
+        self.stderr.write(_("It waits to be checked on %s") % draft.get_absolute_url())
 
 
 def _lines(row: dict[str, Any]) -> str:
