@@ -137,16 +137,6 @@ def make_plan() -> SomePlan:
     action = Action.objects.filter(block=block, parent=None).first()
     action = action or ActionFactory(area=block.area, block=block, number=8)
     subaction = action.subactions.first()
-    """Asked for again, it is the same one: the rows of the access matrix share it."""
-    plan = PlanFactory()
-    group = Body.objects.get_or_create(name="Agroecologia", defaults={"kind": "working_group"})[0]
-    area = Area.objects.filter(plan=plan, number=6).first() or AreaFactory(
-        plan=plan, number=6, title="GRUPS DE TREBALL", name="Grups de treball"
-    )
-    block = area.blocks.first() or BlockFactory(area=area, title="Agroecologia", body=group)
-    action = area.actions.filter(number=8, parent=None).first() or ActionFactory(
-        area=area, block=block, number=8
-    )
     return SomePlan(
         plan=plan,
         area=block.area,
@@ -154,9 +144,6 @@ def make_plan() -> SomePlan:
         action=action,
         subaction=subaction or SubactionFactory(parent=action, area=block.area, block=block, number=1),
         challenge=challenge,
-        subaction=action.subactions.first()
-        or SubactionFactory(parent=action, area=area, block=block, number=1),
-        challenge=plan.challenges.first() or ChallengeFactory(plan=plan),
     )
 
 
