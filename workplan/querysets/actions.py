@@ -1,12 +1,13 @@
 from typing import Any, Self
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from members.querysets import User
 from workplan.querysets.plans import follows_the_plan
+from workplan.querysets.progress import FollowedQuerySet, answers_for
 
 
-class ActionQuerySet(QuerySet[Any]):
+class ActionQuerySet(FollowedQuerySet):
     def visible_to(self, user: User) -> Self:
         from workplan.models import Workplan
 
@@ -31,7 +32,10 @@ class NoteQuerySet(QuerySet[Any]):
     """Notes are for those who follow the plan, and for whoever answers for the action."""
 
     def visible_to(self, user: User) -> Self:
-        return self.filter(follows_the_plan(user))
+        from workplan.models import Action
+
+        answered = Action.objects.visible_to(user).filter(answers_for(user))
+        return self.filter(follows_the_plan(user) | Q(action__in=answered.values("pk")))
 
     def waiting(self) -> Self:
         return self.filter(answer="waiting")

@@ -1,0 +1,83 @@
+"""What the following of the actions loads: the page of one, its readiness for a review, who answers for it."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from members.querysets import User
+
+CLOSED = ("done", "dropped", "carried_over")
+
+
+def answers_for(user: User) -> Q:
+    """Of actions: by name or as coordinator of the group, of the action or of the one it is part of."""
+    from members.models import Participation
+
+    coordinated = Participation.objects.in_force().filter(person=user.pk, is_coordinator=True)
+    bodies = coordinated.values("body")
+    found = Q()
+    for above in ("", "parent__"):
+        by_block = Q(**{f"{above}responsible_body__isnull": True, f"{above}block__body__in": bodies})
+        found |= (
+            Q(**{f"{above}responsible": user.pk}) | Q(**{f"{above}responsible_body__in": bodies}) | by_block
+        )
+    return found
+
+
+class FollowedQuerySet(QuerySet[Any]):
+    def answered_by(self, user: User) -> Self:
+        return self.filter(answers_for(user))
+
+    def with_news(self) -> Self:
+        """When each was last written about, its last evidence, and whether a proposal waits."""
+        from workplan.evidence import with_evidence
+        from workplan.models import ProgressNote
+
+        notes = ProgressNote.objects.filter(action=OuterRef("pk")).order_by()
+        last = notes.values("action").annotate(last=Max("written_at")).values("last")
+        explained = notes.exclude(kind=ProgressNote.Kind.NO_CHANGE).values("action")
+        found: Self = with_evidence(self).annotate(
+            last_note_at=Subquery(last),
+            last_comment_at=Subquery(explained.annotate(last=Max("written_at")).values("last")),
+            has_waiting_proposal=Exists(notes.waiting()),
+        )
+        return found
+
+    def for_readiness(self) -> Self:
+        """The open actions, each with all its `followed_subactions`: two queries, whatever they are."""
+        from workplan.models import Action
+
+        named = ("area__plan", "block", "parent", "responsible", "responsible_body")
+        subactions = Action.objects.with_news().select_related(*named).order_by("position", "pk")
+        return (
+            self.filter(parent__isnull=True)
+            .exclude(state__in=CLOSED)
+            .with_news()
+            .select_related(*named)
+            .prefetch_related(Prefetch("subactions", queryset=subactions, to_attr="followed_subactions"))
+            .order_by("area__plan", "area__number", "number")
+        )
+
+    def for_page(self) -> Self:
+        """One action and the words around it, in one query: who works with us, challenges, origins, money."""
+        from workplan.models import ActionFunding, ActionOrigin, Challenge, Collaborator
+
+        partners = Collaborator.objects.filter(Q(action=OuterRef("pk")) | Q(block=OuterRef("block")))
+        origins = ActionOrigin.objects.filter(action=OuterRef("pk"))
+        money = ActionFunding.objects.filter(action=OuterRef("pk"))
+        challenges = Challenge.objects.filter(actions=OuterRef("pk"))
+        return self.select_related(
+            "area__plan", "block__body", "parent__block", "parent__area__plan", "responsible", "responsible_body",
+            "continues__area__plan", "continues__parent",
+        ).annotate(
+            collaborator_names=ArraySubquery(partners.values("name")),
+            challenge_texts=ArraySubquery(challenges.values("text")),
+            origin_words=ArraySubquery(
+                origins.values(said=JSONObject(kind="origin__kind", source="source", is_to_confirm="is_to_confirm"))
+            ),
+            funding_words=ArraySubquery(
+                money.values(said=JSONObject(name="source__name", state="source__state", is_to_confirm="is_to_confirm"))
+            ),
+        )  # fmt: skip
