@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from members.requests import MemberRequest
 from workplan.models import Workplan
@@ -16,7 +17,9 @@ class Tab:
     verb: str = ""
 
 
-TABS: list[Tab] = []
+TABS: list[Tab] = [
+    Tab(_("Reviews of the plan"), "review_list", "workplan.follow_plan"),
+]
 
 
 def plan_tabs(request: MemberRequest, plan: Workplan) -> list[dict[str, Any]]:

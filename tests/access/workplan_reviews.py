@@ -1,3 +1,54 @@
-from tests.access.statuses import Row
+from typing import Any
 
-WORKPLAN_REVIEWS: dict[str, Row] = {}
+from tests.access.scene import Scene
+from tests.access.statuses import COORDINATION, Row
+from tests.workplan.plans import ReviewFactory, make_plan
+from workplan import operations
+from workplan.models import ReviewPeriod
+
+# The plan is approved, so whoever takes part in the network sees it: not allowed, and not invisible.
+FOLLOWS = "200 200 403 403 403 403 403 403 403 302"
+HIDDEN_FOLLOWS = "200 200 404 404 404 404 404 404 404 302"
+HIDDEN_RUNS = "200 403 404 404 404 404 404 404 404 302"
+
+
+def plan(scene: Scene) -> list[Any]:
+    return [make_plan().plan.code]
+
+
+def review(scene: Scene) -> list[Any]:
+    return [_open().pk]
+
+
+def review_step(scene: Scene) -> list[Any]:
+    return [_open().pk, 1]
+
+
+def closed_review(scene: Scene) -> list[Any]:
+    return [operations.close_review(period=_open(), by=None).pk]
+
+
+def reviewed_action(scene: Scene) -> list[Any]:
+    some = make_plan()
+    return [ReviewFactory(plan=some.plan).pk, some.action.pk]
+
+
+def _open() -> ReviewPeriod:
+    return ReviewFactory(plan=make_plan().plan)
+
+
+WORKPLAN_REVIEWS: dict[str, Row] = {
+    "review_list": Row(FOLLOWS, plan),
+    "review_add": Row(COORDINATION, plan),
+    "review_compare": Row(FOLLOWS, plan),
+    "review_compare_export": Row(FOLLOWS, lambda scene: [*plan(scene), "csv"]),
+    "review_page": Row(HIDDEN_FOLLOWS, review),
+    "review_edit": Row(HIDDEN_RUNS, review),
+    "review_close": Row(HIDDEN_RUNS, review),
+    "review_document": Row(HIDDEN_FOLLOWS, closed_review),
+    "review_seal": Row(HIDDEN_FOLLOWS, closed_review),
+    "review_walk_start": Row(HIDDEN_FOLLOWS.replace("200", "302"), review),
+    "review_walk": Row(HIDDEN_FOLLOWS, review_step),
+    "review_decide": Row(HIDDEN_FOLLOWS, reviewed_action),
+    "review_no_change": Row(HIDDEN_FOLLOWS.replace("200", "302"), reviewed_action, "post"),
+}

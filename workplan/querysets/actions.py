@@ -1,6 +1,7 @@
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from members.querysets import User
 from workplan.querysets.plans import follows_the_plan
@@ -19,6 +20,28 @@ class ActionQuerySet(FollowedQuerySet):
     def with_code(self) -> Self:
         """All that `Action.code` asks for."""
         return self.select_related("area__plan", "parent")
+
+    def in_order_of_the_plan(self) -> Self:
+        """Areas, blocks, actions, each followed by its sub-actions."""
+        return self.order_by(
+            "area__number",
+            Coalesce("parent__block__position", "block__position", Value(0)),
+            Coalesce("parent__number", "number"),
+            F("parent__number").asc(nulls_first=True),
+            "position",
+            "number",
+            "pk",
+        )
+
+    def for_picture(self) -> Self:
+        """All that `workplan.pictures` asks of an action, in three queries."""
+        from workplan.evidence import with_evidence
+
+        rows = self.with_code().in_order_of_the_plan()
+        found: Self = with_evidence(rows).select_related(  # type: ignore[assignment]
+            "area__plan", "parent", "block__body", "responsible", "responsible_body"
+        )
+        return found.prefetch_related("notes", "indicators")
 
 
 class EvidenceQuerySet(QuerySet[Any]):
@@ -48,13 +71,3 @@ class FundingSourceQuerySet(QuerySet[Any]):
     def of_plan(self, plan: Any) -> Self:
         """Money of any day of the plan's period."""
         return self.filter(starts_on__lte=plan.ends_on, ends_on__gte=plan.starts_on)
-
-
-class ReviewQuerySet(QuerySet[Any]):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(follows_the_plan(user))
-
-
-class ActionReviewQuerySet(QuerySet[Any]):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(follows_the_plan(user))
