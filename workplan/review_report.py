@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -60,7 +61,7 @@ def finding(counts: Counts) -> str:
         else "",
     ]
     said = [piece for piece in trouble if piece]
-    return f"{words}; {_(' and ').join(said)}." if said else f"{words}."
+    return f"{words}; {get_text_list(said, _("and"))}." if said else f"{words}."
 
 
 @dataclass(frozen=True)

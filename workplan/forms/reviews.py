@@ -68,7 +68,7 @@ class DecisionForm(PlainForm):
         required=False,
         help_text=_("As in the plan: «juny», «segon semestre», «15/06/2026»."),
     )
-    comment = forms.CharField(
+    reason = forms.CharField(
         label=_("what is decided, and why"),
         max_length=REASON_LENGTH,
         required=False,
@@ -84,7 +84,7 @@ class DecisionForm(PlainForm):
             "blocked_review_on": action.blocked_review_on,
             "responsible": responsible_key(action),
             "timing": action.timing,
-            "comment": comment,
+            "reason": comment,
             "version": action.version,
         }
         super().__init__(*args, initial=initial, **kwargs)
@@ -96,11 +96,11 @@ class DecisionForm(PlainForm):
     def ruling(self) -> Ruling:
         values = dict(self.cleaned_data)
         del values["version"]
-        who = values.pop("responsible")
+        who, comment = values.pop("responsible"), values.pop("reason")
         blocked = ("blocked_by", "unblocked_by", "blocked_review_on")
         if values["state"] != Action.State.BLOCKED:
             values = {name: value for name, value in values.items() if name not in blocked}
-        return Ruling(**values, **self._chosen(who))
+        return Ruling(comment=comment, **values, **self._chosen(who))
 
     def _chosen(self, who: str) -> dict[str, Any]:
         """The one chosen; the other key of an action that has both is left as it was."""
