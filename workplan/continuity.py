@@ -30,15 +30,16 @@ def in_words(years: int) -> str:
 def years_running(actions: Iterable[Action], year: int) -> dict[int, int]:
     """How many years each of them has; one query for each plan that the chains go back."""
     chains: dict[int, list[Years]] = {}
-    following = {action.pk: action.pk for action in actions}  # where each chain is → where it began
+    following = {action.pk: [action.pk] for action in actions}  # where chains are → where they began
     while following:
         rows = Action.objects.filter(pk__in=following).values_list(
             "pk", "continues", "area__plan__starts_on__year", "area__plan__ends_on__year"
         )
-        next_ones: dict[int, list[int]] = {}
+        earlier: dict[int, list[int]] = {}
         for pk, continues, first, last in rows:
-            chains.setdefault(following[pk], []).append((first, last))
+            for begin in following[pk]:
+                chains.setdefault(begin, []).append((first, last))
             if continues:
-                next_ones.setdefault(continues, []).append(following[pk])
-        following = {pk: begins[0] for pk, begins in next_ones.items()}
+                earlier.setdefault(continues, []).extend(following[pk])
+        following = earlier
     return {pk: consecutive_years(chain, year) for pk, chain in chains.items()}

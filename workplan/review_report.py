@@ -61,7 +61,7 @@ def finding(counts: Counts) -> str:
         else "",
     ]
     said = [piece for piece in trouble if piece]
-    return f"{words}; {get_text_list(said, _("and"))}." if said else f"{words}."
+    return "; ".join(filter(None, [words, get_text_list(said, _("and"))])) + "."
 
 
 @dataclass(frozen=True)

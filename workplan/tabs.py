@@ -19,6 +19,7 @@ class Tab:
 
 TABS: list[Tab] = [
     Tab(_("Reviews of the plan"), "review_list", "workplan.follow_plan"),
+    Tab(_("Closing of the plan"), "plan_close", "workplan.close_plan"),
 ]
 
 

@@ -1,6 +1,6 @@
 from typing import Any, Self
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from members.querysets import User
@@ -42,6 +42,11 @@ class ActionQuerySet(FollowedQuerySet):
             "area__plan", "parent", "block__body", "responsible", "responsible_body"
         )
         return found.prefetch_related("notes", "indicators")
+
+    def for_closing(self) -> Self:
+        """With `is_continued`: whether the next plan has it already."""
+        next_ones = self.model._default_manager.filter(continues=OuterRef("pk"))
+        return self.with_code().in_order_of_the_plan().annotate(is_continued=Exists(next_ones))
 
 
 class EvidenceQuerySet(QuerySet[Any]):
