@@ -97,8 +97,8 @@ def find(label: str, pk: int) -> models.Model | None:
 
 def told_of(*records: QuerySet[Any]) -> Q:
     """The audit rows of all these records. Their numbers are written out: so the audit's index is used."""
-    kinds = [rows.order_by().annotate(kind=Value(rows.model._meta.label_lower)) for rows in records]
-    first, *others = (rows.values_list("kind", "pk") for rows in kinds)
+    kinds = [rows.order_by().annotate(record_kind=Value(rows.model._meta.label_lower)) for rows in records]
+    first, *others = (rows.values_list("record_kind", "pk") for rows in kinds)
     numbers: dict[str, list[int]] = defaultdict(list)
     for kind, number in first.union(*others, all=True):
         numbers[kind].append(number)

@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    F,
     IntegerField,
     Max,
     OuterRef,
@@ -19,7 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Greatest
 
-from workplan.models import ServesAction
+from workplan.models import LinkedEvidence, ServesAction
 
 
 @cache
@@ -49,6 +52,42 @@ def _counted(action_ids: list[int]) -> QuerySet[Any, Any]:
     ]
     counted: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)
     return counted
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One row of evidence, of whichever kind."""
+
+    action_id: int
+    kind: str
+    pk: int
+    on: date
+    words: str
+    link: str
+
+    @property
+    def url(self) -> str:
+        return kinds()[self.kind].evidence_url(self.pk, self.link)
+
+    @property
+    def is_by_hand(self) -> bool:
+        return self.kind == LinkedEvidence._meta.label_lower
+
+
+def newest(action_ids: Iterable[int], most: int) -> list[Piece]:
+    """The newest evidence of these actions, of all kinds: one query."""
+    asked = list(action_ids)
+    columns = ("action", "kind", "number", "evidence_on", "evidence_words", "evidence_link")
+    parts = [
+        model.evidence()
+        .filter(action__in=asked)
+        .order_by()
+        .annotate(kind=Value(label, output_field=CharField()), number=F("pk"))
+        .values_list(*columns)
+        for label, model in kinds().items()
+    ]
+    rows: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)
+    return [Piece(*row) for row in rows.order_by("-evidence_on", "-number")[:most]]
 
 
 def in_words(counted: dict[str, int]) -> list[str]:

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from office.history import Record, told_of
+from workplan.models import Action, Indicator, LinkedEvidence, ProgressNote
 
 WORDS: dict[str, Any] = {
     "workplan.assign_action": _("Who answers for the action, or until when, changed"),
@@ -20,15 +24,64 @@ WORDS: dict[str, Any] = {
 }
 LABELS: dict[str, Any] = {
     "actions": _("Actions, by their numbers"),
+    "workplan._tie": _("It was said which challenges the action meets"),
+    "workplan.add_action": _("The action was added to the plan"),
+    "workplan.add_area": _("The area was added to the plan"),
+    "workplan.add_block": _("The block was added to the plan"),
+    "workplan.add_challenge": _("The challenge was added to the plan"),
+    "workplan.add_plan": _("The plan was begun"),
+    "workplan.approve_plan": _("The plan was approved"),
+    "workplan.change_action_state": _("The state of the action changed"),
+    "workplan.edit_action": _("The action was changed"),
+    "workplan.edit_area": _("The area was changed"),
+    "workplan.edit_block": _("The block was changed"),
+    "workplan.edit_challenge": _("The challenge was changed"),
+    "workplan.edit_plan": _("The plan was changed"),
+    "workplan.move_action": _("The action was moved to another place of the plan"),
+    "workplan.propose_plan": _("The plan was proposed to the Assembly"),
+    "workplan.publish_plan": _("The plan was put on the public pages"),
+    "workplan.remove_action": _("The action was removed from the draft"),
+    "workplan.remove_area": _("The area was removed from the draft"),
+    "workplan.remove_block": _("The block was removed from the draft"),
+    "workplan.remove_challenge": _("The challenge was removed from the draft"),
+    "workplan.return_plan_to_draft": _("The plan went back to being a draft"),
+    "workplan.tie_challenges": _("The challenges of the actions of an area were looked at"),
+    "workplan.unpublish_plan": _("The plan was taken off the public pages"),
+    "workplan._accept_progress": _("The proposal of progress was taken in"),
+    "workplan.add_evidence": _("A piece of evidence was written down"),
+    "workplan.add_indicator": _("An indicator was added"),
+    "workplan.add_note": _("A note was written"),
+    "workplan.answer_proposal": _("The proposal of progress was answered"),
+    "workplan.change_action_state": _("The state of the action changed"),
+    "workplan.confirm_progress": _("The progress was confirmed"),
+    "workplan.edit_evidence": _("The evidence was changed"),
+    "workplan.edit_indicator": _("The indicator was changed"),
+    "workplan.note_unchanged": _("«No change» was written in several actions"),
+    "workplan.propose_progress": _("Progress was proposed"),
+    "workplan.record_value": _("The value reached was written down"),
+    "workplan.remove_evidence": _("A piece of evidence was removed"),
+    "workplan.remove_indicator": _("An indicator was removed"),
+    "workplan.take_back_unchanged": _("«No change» was undone"),
+}
+LABELS: dict[str, Any] = {
+    "actions": _("Actions"),
     "added_at": _("Written on"),
     "answer": _("Answer"),
+    "challenges": _("Challenges"),
     "closed_at": _("Closed on"),
+    "collaborators": _("Collaborators"),
     "count": _("How many"),
     "document_sha256": _("Seal of the document"),
+    "evidence": _("Evidence"),
     "first_line": _("From line"),
+    "indicator": _("Indicator"),
     "is_invented": _("Invented"),
     "last_line": _("To line"),
     "kind": _("Kind"),
+    "origin_agreement": _("Origin: funding agreement"),
+    "origin_continuity": _("Origin: continuity"),
+    "origin_prioritized": _("Origin: prioritized by the bodies"),
+    "origins": _("Origins"),
     "position": _("Place in the list"),
     "reason": _("Reason"),
     "source_text": _("Text of the file"),
@@ -38,3 +91,12 @@ LABELS: dict[str, Any] = {
     "version": _("Version"),
     "written_at": _("Written on"),
 }
+
+
+def _of_an_action(action: Action) -> Q:
+    """Its notes, its evidence and its indicators; of its sub-actions each has its own."""
+    parts = (ProgressNote.objects, LinkedEvidence.objects, Indicator.objects)
+    return told_of(*(rows.filter(action=action) for rows in parts))
+
+
+RECORDS = {"workplan.action": Record(also=_of_an_action)}

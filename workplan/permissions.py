@@ -19,6 +19,13 @@ def is_responsible(user: Person, action: Action) -> bool:
     )
 
 
+@rules.predicate
+def is_under_review(user: Person, action: Action) -> bool:
+    """Whether the Executive is reviewing its plan; `for_page` knows it already."""
+    known: bool | None = getattr(action, "is_under_review", None)
+    return action.area.plan.reviews.filter(state="open").exists() if known is None else known
+
+
 rules.add_perm("workplan.import_plan", is_coordination)
 rules.add_perm("workplan.edit_plan", is_coordination)
 rules.add_perm("workplan.approve_plan", is_coordination)
@@ -27,6 +34,7 @@ rules.add_perm("workplan.edit_funding", is_coordination)
 rules.add_perm("workplan.see_funding", is_coordination | sits_on_executive)
 rules.add_perm("workplan.follow_plan", is_coordination | sits_on_executive)
 rules.add_perm("workplan.confirm_progress", is_coordination | sits_on_executive)
+rules.add_perm("workplan.change_state", is_coordination | (sits_on_executive & is_under_review))
 rules.add_perm("workplan.propose_progress", is_coordination | is_responsible)
 rules.add_perm("workplan.see_notes", is_coordination | sits_on_executive | is_responsible)
 rules.add_perm("workplan.run_review", is_coordination)

@@ -55,7 +55,9 @@ def propose(
         return Proposal(State.DONE, 100, reason)
     has_begun = evidence_count > 0 or any(map(_has_moved, counted)) or any(one.value for one in targets)
     proposed = State.IN_PROGRESS if state == State.PENDING and has_begun else state
-    return Proposal(proposed, _percent(counted, targets), reason)
+    percent = _percent(counted, targets)
+    # What has begun is not at its zero: how far it is, nobody has said.
+    return Proposal(proposed, None if percent == 0 and proposed == State.IN_PROGRESS else percent, reason)
 
 
 def _is_all_done(subactions: Sequence[Any], targets: Sequence[Any]) -> bool:

@@ -69,7 +69,8 @@ def readiness(actions: Iterable[Any], today: date) -> Readiness:
 
 
 def gaps_of(action: Any, today: date) -> Iterator[Gap]:
-    if action.state in WAITED_FOR:
+    """What the action lacks, and then what its sub-actions do; for people and news, it stands for them too."""
+    if action.state in WAITED_FOR and not action.is_subaction:
         if action.responsible_id is None and action.answering_body_id is None:
             yield Gap(action, Lack.NOBODY, _("Nobody answers for it."))
         if news_due_on(action) < today:

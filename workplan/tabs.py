@@ -18,6 +18,8 @@ class Tab:
 
 
 TABS: list[Tab] = [
+    Tab(_("The document"), "workplan_page"),
+    Tab(_("Challenges met"), "workplan_matrix"),
     Tab(_("Reviews of the plan"), "review_list", "workplan.follow_plan"),
     Tab(_("Closing of the plan"), "plan_close", "workplan.close_plan"),
 ]

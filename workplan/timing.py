@@ -26,20 +26,29 @@ Days = tuple[date, date]
 _NUMBER = {fold(name): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH = "|".join(_NUMBER)
 _YEAR = r"(?:\s+(?:de\s+|del\s+|d')?(?P<year>20\d\d))?"
+_JOINED = r"(?:\s*[-/–,]\s*|\s+(?:a|i|al)\s+)"
 _PART = re.compile(rf"(?P<nth>{'|'.join(ORDINALS)})\s+(?P<part>{'|'.join(PARTS)}){_YEAR}")
 _MONTHS = re.compile(
-    rf"(?:de |d')?(?P<first>{_MONTH})(?:(?:\s*[-/–]\s*|\s+(?:a|i|al)\s+)(?P<last>{_MONTH}))?{_YEAR}"
+    rf"(?:mes(?:os)? )?(?:de |d')?(?P<first>{_MONTH})(?:{_JOINED}(?:{_MONTH}))*?"
+    rf"(?:{_JOINED}(?P<last>{_MONTH}))?{_YEAR}"
 )
 _YEARS = re.compile(r"(?P<first>20\d\d)(?:\s*[-/–]\s*(?P<last>20\d\d))?")
+_UNTIL = re.compile(r"(?:amb )?(?:l')?(?:horitzo|fins al)\s+(?P<last>20\d\d)")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 
 
 def days_of(words: str, year: int) -> Days | None:
     """First and last day of what the words mean in a plan of that year; None where they say no date."""
-    text = fold(words).strip(" .")
+    text = fold(words).strip(" .").removesuffix(" de l'any")
     if text in {"tot l'any", "tot el periode", "durant l'any", "anual"}:
         return _months(year, 1, year, 12)
-    for pattern, read in ((_DAY, _day), (_PART, _part), (_MONTHS, _some_months), (_YEARS, _years)):
+    for pattern, read in (
+        (_DAY, _day),
+        (_PART, _part),
+        (_MONTHS, _some_months),
+        (_YEARS, _years),
+        (_UNTIL, _until),
+    ):
         found = pattern.fullmatch(text)
         if found:
             return read(found, year)
@@ -74,6 +83,11 @@ def _years(found: re.Match[str], year: int) -> Days | None:
     first = int(found["first"])
     last = int(found["last"] or first)
     return _months(first, 1, last, 12) if first <= last else None
+
+
+def _until(found: re.Match[str], year: int) -> Days | None:
+    last = int(found["last"])
+    return _months(year, 1, last, 12) if year <= last else None
 
 
 def _months(first_year: int, first: int, last_year: int, last: int) -> Days:

@@ -40,7 +40,7 @@ class WebSession(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> Any:
-        from members.sessions import SessionStore
+        from members.sign_in.sessions import SessionStore
 
         return SessionStore
 

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from members.models import Person, WebSession
-from members.second_factor import is_required_of, second_factor_of
+from members.sign_in.second_factor import is_required_of, second_factor_of
 from office import clock, messages
 from office.audit import operation
 from office.refusals import Refused

@@ -13,10 +13,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from members import confirmation
 from members.forms.security import ConfirmMailForm
 from members.requests import MemberRequest
-from members.second_factor import passkey_context
+from members.sign_in import confirmation
+from members.sign_in.second_factor import passkey_context
 from members.views.session import demo_message, shows_demo
 
 

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from members.identity import out_of_order
+from members.sign_in.identity import out_of_order
 
 # A provider that is down, or whose answers lack what the protocol asks for.
 log = logging.getLogger(__name__)

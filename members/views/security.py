@@ -14,10 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from members import confirmation, operations
-from members.authenticator_app import picture_of, setup_link
-from members.confirmation import confirmed
-from members.devices import device_words
+from members import operations
 from members.forms.security import (
     AuthenticatorAppForm,
     ChoosePasswordForm,
@@ -27,7 +24,11 @@ from members.forms.security import (
 from members.models import Person, WebSession
 from members.permissions import is_coordination
 from members.requests import MemberRequest
-from members.second_factor import Type, is_required_of, passkey_context, second_factor_of
+from members.sign_in import confirmation
+from members.sign_in.authenticator_app import picture_of, setup_link
+from members.sign_in.confirmation import confirmed
+from members.sign_in.devices import device_words
+from members.sign_in.second_factor import Type, is_required_of, passkey_context, second_factor_of
 from office.access import fetch, require
 from office.forms import PlainForm, attempt
 

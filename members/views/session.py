@@ -19,7 +19,7 @@ from members import operations
 from members.forms.security import SignInPasskeyForm
 from members.models import Person
 from members.operations.people import INVITATION
-from members.second_factor import passkey_context, second_factor_of
+from members.sign_in.second_factor import passkey_context, second_factor_of
 from office import links
 from office.access import fetch
 from office.models import Message

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from members import operations
 from members.models import Person
-from members.second_factor import second_factor_of
+from members.sign_in.second_factor import second_factor_of
 from office import clock, links
 from office.models import AuditRow, Message
 from office.refusals import Refused

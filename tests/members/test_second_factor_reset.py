@@ -10,7 +10,7 @@ from django.urls import reverse
 from members import operations
 from members.models import Person, WebSession
 from members.retention import erase_departed
-from members.second_factor import second_factor_of
+from members.sign_in.second_factor import second_factor_of
 from office import clock
 from office.models import AuditRow, Message
 from tests.authenticator_app import give_app

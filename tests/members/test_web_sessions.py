@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from members import operations
-from members.devices import device_words
 from members.models import Person, WebSession
+from members.sign_in.devices import device_words
 from office import clock
 from office.models import AuditRow
 from tests.cast import PersonFactory

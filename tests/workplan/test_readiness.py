@@ -32,6 +32,7 @@ def row(subactions=(), **values):
 
 
 LATE = {"starts_on": date(2026, 5, 1), "ends_on": date(2026, 6, 18)}
+NOTHING = {"responsible_id": None, "last_note_at": None, "starts_on": date(2026, 1, 1)}
 BLOCKED = {"state": "blocked", "blocked_by": "Falta", "unblocked_by": "Que surti"}
 
 
@@ -66,7 +67,7 @@ BLOCKED = {"state": "blocked", "blocked_by": "Falta", "unblocked_by": "Que surti
         (row([row(has_waiting_proposal=True)]), [Lack.PROPOSAL]),
         (row([row(has_waiting_proposal=True, state="done")]), []),
         (row([row(responsible_id=None)]), []),
-        (row(responsible_id=None, last_note_at=None, **LATE), [Lack.NOBODY, Lack.NO_NEWS, Lack.LATE]),
+        (row(**LATE | NOTHING), [Lack.NOBODY, Lack.NO_NEWS, Lack.LATE]),
     ],
 )
 def test_action_lacks(action, kinds):

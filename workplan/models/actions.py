@@ -152,6 +152,11 @@ class Action(models.Model):
         return self.responsible_body_id or (self.block.body_id if self.block else None)
 
     @property
+    def answering(self) -> list[str]:
+        """The person and the body that answer for it, by name."""
+        return [str(one) for one in (self.responsible, self.responsible_body) if one]
+
+    @property
     def code(self) -> str:
         """«2026-6.8.1»; asks for `area__plan` and `parent`."""
         above = f"{self.parent.number}." if self.parent else ""

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Agreement, Body, Organization
+from office import clock
 from office.models import StoredFile
 from office.privacy import Privacy
 from workplan import querysets
@@ -104,6 +105,21 @@ class Workplan(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state != self.State.CLOSED
+
+    @property
+    def is_approved(self) -> bool:
+        """Its words are those of an agreement, and its codes are known outside."""
+        return self.state in self.READABLE
+
+    @property
+    def covers_today(self) -> bool:
+        return self.starts_on <= clock.today() <= self.ends_on
+
+    @property
+    def years(self) -> str:
+        """«2026», «2026–2027»."""
+        first, last = self.starts_on.year, self.ends_on.year
+        return str(first) if first == last else f"{first}–{last}"
 
     @property
     def tone(self) -> str:

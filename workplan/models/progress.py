@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -33,8 +34,14 @@ class ServesAction(models.Model):
 
     @classmethod
     def evidence(cls) -> "models.QuerySet[Any]":
-        """The rows that count, each annotated with `evidence_on`: its day."""
+        """The rows that count, each annotated with `evidence_on`, its day, and for the list of the action with
+        `evidence_words`, what it was, and `evidence_link`, an address beyond the portal (both texts)."""
         raise NotImplementedError
+
+    @classmethod
+    def evidence_url(cls, pk: int, link: str) -> str:
+        """Where a row of the list leads; by default, to its `evidence_link`."""
+        return link
 
     @classmethod
     def evidence_in_words(cls, count: int) -> str:
@@ -74,7 +81,13 @@ class LinkedEvidence(ServesAction):
 
     @classmethod
     def evidence(cls) -> "models.QuerySet[Any]":
-        return cls.objects.annotate(evidence_on=F("happened_on"))
+        return cls.objects.annotate(
+            evidence_on=F("happened_on"), evidence_words=F("sentence"), evidence_link=F("url")
+        )
+
+    @classmethod
+    def evidence_url(cls, pk: int, link: str) -> str:
+        return link or reverse("evidence_file", args=[pk])
 
     @classmethod
     def evidence_in_words(cls, count: int) -> str:

@@ -30,20 +30,29 @@ def change_action_state(
     """Blocked says what blocks it, what would unblock it and when to look again; the note tells why."""
     check_open(action)
     new = State(state)
-    if new in NEEDS_REASON and not reason:
+    if new in NEEDS_REASON and not reason.strip():
         raise Refused(_("Say why: the next review reads it."), "reason")
-    blocked = (blocked_by, unblocked_by, blocked_review_on) if new == State.BLOCKED else ("", "", None)
     if new == State.BLOCKED:
         _check_blocked(blocked_by, unblocked_by, blocked_review_on)
-    action.state, action.state_reason = new, reason
-    action.blocked_by, action.unblocked_by, action.blocked_review_on = blocked
-    if new == State.DONE:
-        action.progress = 100
+    put_in_state(action, new, reason)
+    if new == State.BLOCKED:
+        action.blocked_by, action.unblocked_by = blocked_by, unblocked_by
+        action.blocked_review_on = blocked_review_on
     save_action(action)
     ProgressNote.objects.create(
-        action=action, kind=kind, by=by, text=reason or blocked_by, state=new, progress=action.progress
+        action=action, kind=kind, by=by, text=reason or action.blocked_by, state=new, progress=action.progress
     )
     return action
+
+
+def put_in_state(action: Action, state: str, reason: str) -> None:
+    """Not saved. What blocked it stays with the state; done is 100, and what is not done any more is unknown."""
+    if action.state == State.DONE and state != State.DONE:
+        action.progress, action.progress_reason = None, ""
+    action.state, action.state_reason = state, reason
+    action.blocked_by, action.unblocked_by, action.blocked_review_on = "", "", None
+    if state == State.DONE:
+        action.progress = 100
 
 
 def check_open(action: Action) -> None:
@@ -53,7 +62,7 @@ def check_open(action: Action) -> None:
 
 def _check_blocked(blocked_by: str, unblocked_by: str, blocked_review_on: date | None) -> None:
     for field, value in (("blocked_by", blocked_by), ("unblocked_by", unblocked_by)):
-        if not value:
+        if not value.strip():
             raise Refused(_("A blocked action says what blocks it and what would unblock it."), field)
     if blocked_review_on is None:
         raise Refused(_("Say when to look at it again."), "blocked_review_on")

@@ -1,9 +1,10 @@
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from members.querysets import User
+from office import clock
 from workplan.querysets.plans import follows_the_plan
 from workplan.querysets.progress import FollowedQuerySet, answers_for
 
@@ -21,13 +22,29 @@ class ActionQuerySet(FollowedQuerySet):
         """All that `Action.code` asks for."""
         return self.select_related("area__plan", "parent")
 
+    def in_order(self) -> Self:
+        """Of the document, within a block or under a parent."""
+        return self.order_by("position", "number", "pk")
+
+    def in_document_order(self) -> Self:
+        """Of the whole area: what stands in no block first, then block by block."""
+        place = F("block__position").asc(nulls_first=True)
+        return self.order_by(place, "block", "position", "number", "pk")
+
+    def with_people(self) -> Self:
+        """Who answers for it and who works with us, why it is there and which challenges it meets."""
+        return self.select_related("responsible", "responsible_body").prefetch_related(
+            "collaborators", "origins__origin", "challenges"
+        )
+
     def in_order_of_the_plan(self) -> Self:
         """Areas, blocks, actions, each followed by its sub-actions."""
         return self.order_by(
             "area__number",
             Coalesce("parent__block__position", "block__position", Value(0)),
+            Coalesce("parent__position", "position"),
             Coalesce("parent__number", "number"),
-            F("parent__number").asc(nulls_first=True),
+            F("parent").asc(nulls_first=True),
             "position",
             "number",
             "pk",
@@ -67,6 +84,13 @@ class NoteQuerySet(QuerySet[Any]):
 
     def waiting(self) -> Self:
         return self.filter(answer="waiting")
+
+    def unchanged_at_once(self, plan: Any, by: Any) -> Self:
+        """The last «no change» that the person wrote today in the actions of a plan, all of one moment."""
+        midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        own = self.filter(kind="no_change", by=by, action__area__plan=plan, written_at__gte=midnight)
+        last = own.order_by().values("by").annotate(last=Max("written_at")).values("last")
+        return own.filter(written_at=Subquery(last))
 
 
 class FundingSourceQuerySet(QuerySet[Any]):

@@ -1,7 +1,18 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 
 from members.querysets import User, coordinates, takes_part
 from office import clock
@@ -29,6 +40,52 @@ class WorkplanQuerySet(QuerySet[Any]):
         """Those whose period holds the day."""
         day = on or clock.today()
         return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def for_list(self) -> Self:
+        """Each with the agreement that approved it, and how many of its actions are counted, done and late."""
+        from workplan.lateness import late
+        from workplan.models import Action
+
+        actions = Action.objects.filter(area__plan=OuterRef("pk"), parent=None).order_by()
+
+        def number(rows: QuerySet[Any]) -> Coalesce:
+            return Coalesce(Subquery(rows.values("area__plan").values(total=Count("pk"))), 0)
+
+        return self.select_related("agreement__body").annotate(
+            action_count=number(actions.exclude(state__in=Action.NOT_COUNTED)),
+            done_count=number(actions.filter(state=Action.State.DONE)),
+            late_count=number(actions.filter(late(clock.today()))),
+        )
+
+    def for_document(self, user: User) -> Self:
+        """The whole plan in six queries, whatever its size; `is_inside`: the reader takes part in the network."""
+        from workplan.models import Action
+
+        return self._whole(user, Action.objects.in_order())
+
+    def for_rows(self, user: User) -> Self:
+        """The same with who answers for each action, and why it is there; only for who takes part."""
+        from workplan.models import Action
+
+        return self._whole(user, Action.objects.in_order().with_people()).filter(is_inside=True)
+
+    def for_matrix(self, user: User) -> Self:
+        """The same with the challenges of each action of the first level; only for who takes part."""
+        from workplan.models import Action
+
+        actions = Action.objects.filter(parent=None).in_order().prefetch_related("challenges")
+        return self._whole(user, actions).filter(is_inside=True)
+
+    def _whole(self, user: User, actions: QuerySet[Any]) -> Self:
+        from workplan.models import Area
+
+        inside = ExpressionWrapper(takes_part(user), output_field=BooleanField())
+        areas = Area.objects.prefetch_related("blocks", Prefetch("actions", actions))
+        return (
+            self.select_related("agreement__body")
+            .annotate(is_inside=inside)
+            .prefetch_related("origins", "challenges", Prefetch("areas", areas))
+        )
 
 
 class ChallengeQuerySet(QuerySet[Any]):

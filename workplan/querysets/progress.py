@@ -60,18 +60,24 @@ class FollowedQuerySet(QuerySet[Any]):
             .order_by("area__plan", "area__number", "number")
         )
 
+    def for_acting(self) -> Self:
+        """What the rights and the operations ask of an action."""
+        return self.select_related("area__plan", "block", "parent__block")
+
     def for_page(self) -> Self:
         """One action and the words around it, in one query: who works with us, challenges, origins, money."""
-        from workplan.models import ActionFunding, ActionOrigin, Challenge, Collaborator
+        from workplan.models import ActionFunding, ActionOrigin, Challenge, Collaborator, ReviewPeriod
 
         partners = Collaborator.objects.filter(Q(action=OuterRef("pk")) | Q(block=OuterRef("block")))
         origins = ActionOrigin.objects.filter(action=OuterRef("pk"))
         money = ActionFunding.objects.filter(action=OuterRef("pk"))
+        reviews = ReviewPeriod.objects.filter(plan=OuterRef("area__plan"), state="open")
         challenges = Challenge.objects.filter(actions=OuterRef("pk"))
         return self.select_related(
-            "area__plan", "block__body", "parent__block", "parent__area__plan", "responsible", "responsible_body",
-            "continues__area__plan", "continues__parent",
+            "area__plan", "block__body", "parent__block__body", "parent__responsible", "parent__responsible_body",
+            "responsible", "responsible_body", "continues__area__plan", "continues__parent",
         ).annotate(
+            is_under_review=Exists(reviews),
             collaborator_names=ArraySubquery(partners.values("name")),
             challenge_texts=ArraySubquery(challenges.values("text")),
             origin_words=ArraySubquery(

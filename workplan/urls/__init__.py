@@ -3,11 +3,13 @@
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 
+from workplan.codes import CODE
+
 
 class PlanConverter(StringConverter):
     """The code of a plan begins with its year, and so no other word of an address is taken for one."""
 
-    regex = r"[12]\d{3}[\w-]{0,16}"
+    regex = CODE
 
 
 register_converter(PlanConverter, "plan")

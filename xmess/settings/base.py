@@ -65,8 +65,8 @@ MIDDLEWARE = [
     "xmess.logs.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "office.middleware.LoginRequiredMiddleware",
-    "members.middleware.SecondFactorMiddleware",
-    "members.middleware.LastSeenMiddleware",
+    "members.sign_in.middleware.SecondFactorMiddleware",
+    "members.sign_in.middleware.LastSeenMiddleware",
     "office.middleware.ClosedLinkMiddleware",
 ]
 
@@ -114,7 +114,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "members.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "members.sign_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
@@ -129,10 +129,10 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_request_login_code"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # what is sensitive asks again who has signed in longer ago
-SESSION_ENGINE = "members.sessions"  # sessions that know their person: to be listed, and ended
+SESSION_ENGINE = "members.sign_in.sessions"  # sessions that know their person: to be listed, and ended
 # Second factor: a passkey or an authenticator app, with codes on paper for the day they are lost.
 SECOND_FACTOR_REQUIRED = True  # of the coordination; who represents a council chooses
-MFA_ADAPTER = "members.adapter.MFAAdapter"
+MFA_ADAPTER = "members.sign_in.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey alone signs in: its device asks for finger or PIN
@@ -144,7 +144,7 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "members.forms.security.ConfirmPasskeyForm",
 }
 # Another identity provider, by the environment: xmess/settings/identity.py. Nobody signs up by it either.
-SOCIALACCOUNT_ADAPTER = "members.identity.IdentityAdapter"
+SOCIALACCOUNT_ADAPTER = "members.sign_in.identity.IdentityAdapter"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 IDENTITY_PROVIDER_NAME = ""  # with a name its button is on the sign-in page
 AUTH_PASSWORD_VALIDATORS = [

@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from members import sessions
 from members.models import Person
-from members.second_factor import second_factor_of
+from members.sign_in import sessions
+from members.sign_in.second_factor import second_factor_of
 from office import messages
 
 

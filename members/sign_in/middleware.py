@@ -8,9 +8,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from members import sessions
 from members.models import Person
-from members.second_factor import is_missing
+from members.sign_in import sessions
+from members.sign_in.second_factor import is_missing
 
 # Where somebody who has to set up a second factor may still go: there, and out. Public pages stay public.
 OPEN_BEFORE = {
@@ -50,7 +50,7 @@ class SecondFactorMiddleware:
 
 
 class LastSeenMiddleware:
-    """When each open session was last used; see `members.sessions`."""
+    """When each open session was last used; see `members.sign_in.sessions`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -7,7 +7,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.http import HttpRequest
 
-from members.devices import device_words
+from members.sign_in.devices import device_words
 from office import clock
 
 UNFINISHED_LASTS = timedelta(days=1)  # a sign-in begun and left; anybody can begin as many as it likes

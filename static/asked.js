@@ -1,0 +1,10 @@
+// What only one answer of a form asks for: hidden until that answer is chosen. Without this file it is all there.
+
+for (const part of document.querySelectorAll("[data-asked-for]")) {
+  const answers = part.closest("form").querySelectorAll(`[name="${part.dataset.askedBy}"]`);
+  const show = () => {
+    part.hidden = ![...answers].some((answer) => answer.checked && answer.value === part.dataset.askedFor);
+  };
+  answers.forEach((answer) => answer.addEventListener("change", show));
+  show();
+}
