@@ -123,7 +123,9 @@ def plain(value: Any) -> str:
     """«2», «2,5», or «–» where nobody knows."""
     if value is None:
         return "–"
-    return f"{value:.0f}" if value == value.to_integral_value() else f"{value.normalize():f}".replace(".", ",")
+    return (
+        f"{value:.0f}" if value == value.to_integral_value() else f"{value.normalize():f}".replace(".", ",")
+    )
 
 
 def _responsible(before: Picture, after: Picture) -> str:

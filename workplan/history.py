@@ -31,7 +31,6 @@ LABELS: dict[str, Any] = {
     "workplan.add_challenge": _("The challenge was added to the plan"),
     "workplan.add_plan": _("The plan was begun"),
     "workplan.approve_plan": _("The plan was approved"),
-    "workplan.change_action_state": _("The state of the action changed"),
     "workplan.edit_action": _("The action was changed"),
     "workplan.edit_area": _("The area was changed"),
     "workplan.edit_block": _("The block was changed"),

@@ -11,7 +11,9 @@ from workplan.differences import CHANGED, NOW_LATE, SAME, STILL_BLOCKED, compare
 from workplan.pictures import IndicatorPicture, Picture
 
 LINKED = "workplan.linkedevidence"
-BEFORE = Picture(action_id=1, code="2026-6.8", title="Jornada", area="6. Grups", timing="juny", ends_on=date(2026, 6, 30))
+BEFORE = Picture(
+    action_id=1, code="2026-6.8", title="Jornada", area="6. Grups", timing="juny", ends_on=date(2026, 6, 30)
+)
 BLOCKED = replace(BEFORE, state="blocked", blocked_by="falta el Conveni", unblocked_by="que se signi")
 SESSIONS = IndicatorPicture("Sessions", Decimal(2), Decimal(6))
 

@@ -81,7 +81,11 @@ def test_decision_changes_the_action_and_is_an_agreement_of_the_executive(some, 
 
     action, agreement = anew(some.action), decision.agreement
     assert (action.state, action.responsible, action.timing) == ("in_progress", who, LAST)
-    assert (agreement.body.kind, agreement.adopted_on, agreement.due_on) == ("executive", TODAY, action.ends_on)
+    assert (agreement.body.kind, agreement.adopted_on, agreement.due_on) == (
+        "executive",
+        TODAY,
+        action.ends_on,
+    )
     assert agreement.title == f"2026-6.8 {action.title}: {action.get_state_display().lower()}; {who}; {LAST}"
     assert (agreement.text, agreement.state) == ("Va primer", "pending")
     assert (decision.state, decision.responsible, decision.timing) == ("in_progress", str(who), LAST)
@@ -112,7 +116,10 @@ def test_no_change_is_agreed_and_leaves_the_action_as_it_was(some, period):
 
 def test_action_blocked_beyond_its_day_is_not_left_as_it_is(some, period):
     Action.objects.filter(pk=some.action.pk).update(
-        state="blocked", blocked_by="Conveni", unblocked_by="Signar", blocked_review_on=TODAY - timedelta(days=1)
+        state="blocked",
+        blocked_by="Conveni",
+        unblocked_by="Signar",
+        blocked_review_on=TODAY - timedelta(days=1),
     )
 
     with pytest.raises(Refused):
@@ -144,7 +151,7 @@ def test_second_who_decides_is_told_what_changed(some, period):
 
     with pytest.raises(Refused):
         operations.decide(
-            period=period, action=anew(some.action), ruling=Ruling(state="done"), by=None, version=seen
+            period=period, action=anew(some.action), ruling=Ruling(state="done"), by=None, seen=seen
         )
 
     assert anew(some.action).state == "in_progress"

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Body, Person
+from office.editing import VersionedForm
 from office.forms import PlainForm
 from workplan.models import Action, ReviewPeriod, Workplan
 from workplan.models.actions import REASON_LENGTH
@@ -52,14 +53,12 @@ def responsible_key(action: Action) -> str:
     return f"{BODY}{action.responsible_body_id}" if action.responsible_body_id else ""
 
 
-class DecisionForm(PlainForm):
+class DecisionForm(VersionedForm):
     """What the Executive decides on an action, with what there is as its beginning."""
 
     state = forms.ChoiceField(label=_("state"), choices=Action.State.choices, widget=forms.RadioSelect)
     blocked_by = forms.CharField(label=_("what blocks it"), max_length=REASON_LENGTH, required=False)
-    unblocked_by = forms.CharField(
-        label=_("what would unblock it"), max_length=REASON_LENGTH, required=False
-    )
+    unblocked_by = forms.CharField(label=_("what would unblock it"), max_length=REASON_LENGTH, required=False)
     blocked_review_on = forms.DateField(label=_("look at it again on"), required=False)
     responsible = forms.ChoiceField(label=_("who answers for it"), required=False)
     timing = forms.CharField(
@@ -74,28 +73,20 @@ class DecisionForm(PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
-
-    def __init__(self, *args: Any, action: Action, comment: str = "", **kwargs: Any) -> None:
-        initial = {
-            "state": action.state,
-            "blocked_by": action.blocked_by,
-            "unblocked_by": action.unblocked_by,
-            "blocked_review_on": action.blocked_review_on,
-            "responsible": responsible_key(action),
-            "timing": action.timing,
-            "reason": comment,
-            "version": action.version,
-        }
-        super().__init__(*args, initial=initial, **kwargs)
-        self.action = action
+    def __init__(self, *args: Any, row: Action, comment: str = "", **kwargs: Any) -> None:
+        self.comment = comment  # of the decision that is corrected
+        super().__init__(*args, row=row, **kwargs)
         responsible = self.fields["responsible"]
         assert isinstance(responsible, forms.ChoiceField)
         responsible.choices = responsible_choices()
 
+    def initial_of(self, row: Action) -> dict[str, Any]:
+        kept = ("state", "blocked_by", "unblocked_by", "blocked_review_on", "timing")
+        values = {name: getattr(row, name) for name in kept}
+        return values | {"responsible": responsible_key(row), "reason": self.comment}
+
     def ruling(self) -> Ruling:
-        values = dict(self.cleaned_data)
-        del values["version"]
+        values = dict(self.given)
         who, comment = values.pop("responsible"), values.pop("reason")
         blocked = ("blocked_by", "unblocked_by", "blocked_review_on")
         if values["state"] != Action.State.BLOCKED:
@@ -104,13 +95,8 @@ class DecisionForm(PlainForm):
 
     def _chosen(self, who: str) -> dict[str, Any]:
         """The one chosen; the other key of an action that has both is left as it was."""
-        if who == responsible_key(self.action):
-            return {"responsible": self.action.responsible, "responsible_body": self.action.responsible_body}
+        if who == responsible_key(self.row):
+            return {"responsible": self.row.responsible, "responsible_body": self.row.responsible_body}
         if who.startswith(BODY):
             return {"responsible_body": Body.objects.get(pk=who[1:])}
         return {"responsible": Person.objects.get(pk=who[1:])} if who else {}
-
-    def catch_up(self) -> None:
-        """After somebody else's change: what was typed stays, and is sent again upon what there is now."""
-        self.data = self.data.copy()
-        self.data["version"] = str(Action.objects.values_list("version", flat=True).get(pk=self.action.pk))

@@ -80,7 +80,9 @@ def close_plan(*, plan: Workplan, by: Person | None) -> Workplan:
     rows = Action.objects.filter(area__plan=plan).select_for_update(no_key=True, of=("self",)).order_by("pk")
     still_open = sum(action.is_open for action in rows)
     if still_open:
-        raise Refused(_("Actions that are still open: %d. Settle them, and close the plan then.") % still_open)
+        raise Refused(
+            _("Actions that are still open: %d. Settle them, and close the plan then.") % still_open
+        )
     plan.state, plan.closed_on = Workplan.State.CLOSED, clock.today()
     plan.version += 1
     plan.save()

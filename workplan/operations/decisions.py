@@ -9,6 +9,7 @@ from members.models import Agreement, Body, Person
 from members.operations import correct_agreement, record_agreement
 from office import clock
 from office.audit import operation
+from office.editing import check_version
 from office.refusals import Refused
 from workplan.models import Action, ProgressNote, ReviewDecision, ReviewPeriod
 from workplan.operations.assignments import assign_action
@@ -62,15 +63,16 @@ def decide(
     action: Action,
     ruling: Ruling,
     by: Person | None,
-    version: int | None = None,
+    seen: int | None = None,
 ) -> ReviewDecision:
     """Apply it and write it down as an agreement of the Executive; deciding again corrects both.
 
-    `version` is that of the action when whoever decides looked at it.
+    `seen` is the version of the action when whoever decides looked at it.
     """
     period = ReviewPeriod.objects.get(pk=period.pk)  # as it is under the lock
     check_open_review(period)
-    action = _locked(period, action, version)
+    _lock(action)
+    check_version(action, seen)
     before = Ruling.as_it_is(action, ruling.comment)
     if ruling.assignment != before.assignment:
         assign_action(
@@ -90,25 +92,11 @@ def agree_no_change(*, period: ReviewPeriod, action: Action, by: Person | None) 
     if action.blocked_review_on and action.blocked_review_on < clock.today():
         raise Refused(_("It is blocked, and the day to look at it again has passed: decide a new day."))
     ruling = Ruling.as_it_is(action, _("No change, agreed."))
-    return decide(period=period, action=action, ruling=ruling, by=by, version=action.version)
+    return decide(period=period, action=action, ruling=ruling, by=by, seen=action.version)
 
 
-def _locked(period: ReviewPeriod, action: Action, version: int | None) -> Action:
-    rows = Action.objects.filter(area__plan=period.plan_id).select_related("area__plan", "parent", "block__body")
-    found: Action = rows.select_for_update(no_key=True, of=("self",)).get(pk=action.pk)
-    if version is not None and version != found.version:
-        raise Refused(
-            _(
-                "Somebody has changed this action while you were deciding: it is now «%(state)s», "
-                "%(responsible)s, %(timing)s. What you have written is still here: look at it and save again."
-            )
-            % {
-                "state": found.get_state_display(),
-                "responsible": responsible_in_words(found) or _("nobody responsible"),
-                "timing": found.timing or _("without a term"),
-            }
-        )
-    return found
+def _lock(action: Action) -> None:
+    action.refresh_from_db(from_queryset=Action.objects.select_for_update(no_key=True, of=("self",)))
 
 
 def _apply_state(action: Action, before: Ruling, ruling: Ruling, by: Person | None) -> None:
@@ -160,7 +148,13 @@ def _write_down(
         )
         return _correct_decision(decision=earlier, values=values, by=by)
     agreement = record_agreement(
-        body=_executive(), adopted_on=clock.today(), title=title, text=ruling.comment, state=state, by=by, **terms
+        body=_executive(),
+        adopted_on=clock.today(),
+        title=title,
+        text=ruling.comment,
+        state=state,
+        by=by,
+        **terms,
     )
     return ReviewDecision.objects.create(period=period, action=action, agreement=agreement, **values)
 

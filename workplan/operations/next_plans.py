@@ -136,9 +136,7 @@ def _copy_what_hangs(action: Action, made: Action, following: Workplan) -> None:
     texts = action.challenges.values_list("text", flat=True)
     made.challenges.set(Challenge.objects.filter(plan=following, text__in=list(texts)))
     for row in action.indicators.all():
-        Indicator.objects.create(
-            action=made, kind=row.kind, name=row.name, unit=row.unit, target=row.target
-        )
+        Indicator.objects.create(action=made, kind=row.kind, name=row.name, unit=row.unit, target=row.target)
     for partner in action.collaborators.all():
         Collaborator.objects.create(action=made, organization=partner.organization, name=partner.name)
     continuity = following.origins.filter(kind=Origin.Kind.CONTINUITY).first()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from workplan.views import comparisons, reviews, walk
+from workplan.views import comparisons, readying, reviews, walk
 
 urlpatterns: list[URLPattern] = [
     path("<plan:code>/seguiments/", reviews.review_list, name="review_list"),
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("seguiments/<int:pk>/segell/", reviews.review_seal, name="review_seal"),
     path("seguiments/<int:pk>/recorregut/", walk.review_walk_start, name="review_walk_start"),
     path("seguiments/<int:pk>/recorregut/<int:step>/", walk.review_walk, name="review_walk"),
+    path("seguiments/<int:pk>/a-punt/<int:action>/", readying.review_fix, name="review_fix"),
     path("seguiments/<int:pk>/decisions/<int:action>/", walk.review_decide, name="review_decide"),
     path(
         "seguiments/<int:pk>/decisions/<int:action>/sense-canvis/",

@@ -70,9 +70,7 @@ def plan_next(request: MemberRequest, code: str) -> HttpResponse:
     plan = _closed_by(request, code)
     form = NextPlanForm(request.POST or None, initial=next_year(plan))
     if form.is_valid():
-        following = attempt(
-            form, operations.draft_next_plan, plan=plan, by=request.user, **form.cleaned_data
-        )
+        following = attempt(form, operations.draft_next_plan, plan=plan, by=request.user, **form.cleaned_data)
         if following:
             messages.success(request, _("The draft of the next plan has what passes to it: complete it."))
             return redirect("plan_close", plan.code)

@@ -11,9 +11,10 @@ from office import clock, files, jobs
 from office.access import fetch, require
 from office.forms import attempt
 from workplan import operations
+from workplan.fixes import mendable
 from workplan.forms.reviews import ReviewForm, proposal_for, values_of
 from workplan.models import Action, ReviewPeriod, Workplan
-from workplan.readiness import readiness
+from workplan.readiness import Lack, Readiness, readiness
 from workplan.review_report import Counts, finding, report_of
 from workplan.tabs import plan_tabs
 
@@ -48,7 +49,7 @@ def review_list(request: MemberRequest, code: str) -> HttpResponse:
     return render(request, "workplan/review_list.html", context)
 
 
-def _readiness(plan: Workplan) -> object:
+def _readiness(plan: Workplan) -> Readiness:
     return readiness(Action.objects.filter(area__plan=plan).for_readiness(), clock.today())
 
 
@@ -59,7 +60,9 @@ def review_add(request: MemberRequest, code: str) -> HttpResponse:
     if form.is_valid():
         period = attempt(form, operations.open_review, plan=plan, by=request.user, **form.cleaned_data)
         if period:
-            messages.success(request, _("The review is open: complete what is missing before the Executive meets."))
+            messages.success(
+                request, _("The review is open: complete what is missing before the Executive meets.")
+            )
             return redirect(period)
     return render(request, "workplan/review_form.html", {"form": form, "plan": plan, "period": None})
 
@@ -88,7 +91,9 @@ def review_page(request: MemberRequest, pk: int) -> HttpResponse:
     }
     if not period.is_open:
         return render(request, "workplan/review_report.html", context | {"report": report_of(period)})
-    context["readiness"] = _readiness(period.plan)
+    found = _readiness(period.plan)
+    context["readiness"], context["gaps"] = found, mendable(found, period.plan)
+    context["without_news"] = [gap.action.pk for gap in found.gaps if gap.kind == Lack.NO_NEWS]
     context["decisions"] = list(period.decisions.for_list())
     return render(request, "workplan/review_page.html", context)
 
@@ -101,7 +106,9 @@ def review_close(request: MemberRequest, pk: int) -> HttpResponse:
         context = {"period": period, "plan": period.plan, "readiness": _readiness(period.plan)}
         return render(request, "workplan/review_close.html", context)
     title = _("Closing of the review «%s»") % period
-    job = jobs.start("close_review", by=request.user, title=title, period=period.pk, by_number=request.user.pk)
+    job = jobs.start(
+        "close_review", by=request.user, title=title, period=period.pk, by_number=request.user.pk
+    )
     return redirect("job_detail", job.pk)
 
 

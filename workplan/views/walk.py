@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from members.requests import MemberRequest
 from office import clock
 from office.access import fetch, require
-from office.forms import attempt
+from office.editing import attempt_edit
 from office.refusals import Refused
 from workplan import operations, walk
 from workplan.differences import compare, difference
@@ -110,19 +110,11 @@ def review_decide(request: MemberRequest, pk: int, action: int) -> HttpResponse:
     period, subject = _decided(request, pk, action)
     earlier = ReviewDecision.objects.filter(period=period, action=subject).select_related("agreement").first()
     comment = earlier.agreement.text if earlier else ""
-    form = DecisionForm(request.POST or None, action=subject, comment=comment)
-    if form.is_valid():
-        if attempt(
-            form,
-            operations.decide,
-            period=period,
-            action=subject,
-            ruling=form.ruling(),
-            version=form.cleaned_data["version"],
-            by=request.user,
-        ):
-            return _go_on(request, period, subject)
-        form.catch_up()
+    form = DecisionForm(request.POST or None, row=subject, comment=comment)
+    if form.is_valid() and attempt_edit(
+        form, operations.decide, period=period, action=subject, ruling=form.ruling(), by=request.user
+    ):
+        return _go_on(request, period, subject)
     context = {
         "form": form,
         "period": period,
