@@ -11,8 +11,8 @@ from members.models import Person
 from office import clock
 from office.refusals import Refused
 from workplan import operations
+from workplan.following import change_in_words
 from workplan.models import Action, ProgressNote, Workplan
-from workplan.operations.proposals import change_in_words
 from workplan.readiness import Gap, Lack, Readiness
 from workplan.timing import MONTHS
 

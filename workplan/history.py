@@ -21,9 +21,6 @@ WORDS: dict[str, Any] = {
     "workplan.open_review": _("The review was opened"),
     "workplan.reopen_action": _("The action was opened again"),
     "workplan.settle_actions": _("It was said what becomes of the actions"),
-}
-LABELS: dict[str, Any] = {
-    "actions": _("Actions, by their numbers"),
     "workplan._tie": _("It was said which challenges the action meets"),
     "workplan.add_action": _("The action was added to the plan"),
     "workplan.add_area": _("The area was added to the plan"),
@@ -51,7 +48,6 @@ LABELS: dict[str, Any] = {
     "workplan.add_indicator": _("An indicator was added"),
     "workplan.add_note": _("A note was written"),
     "workplan.answer_proposal": _("The proposal of progress was answered"),
-    "workplan.change_action_state": _("The state of the action changed"),
     "workplan.confirm_progress": _("The progress was confirmed"),
     "workplan.edit_evidence": _("The evidence was changed"),
     "workplan.edit_indicator": _("The indicator was changed"),

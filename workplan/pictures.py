@@ -9,7 +9,7 @@ from typing import Any
 from office import clock
 from workplan import evidence
 from workplan.lateness import days_late
-from workplan.models import Action, ActionReview, ProgressNote, ReviewDecision, ReviewPeriod, Workplan
+from workplan.models import Action, ActionReview, ReviewDecision, ReviewPeriod, Workplan
 
 
 @dataclass(frozen=True)
@@ -124,14 +124,22 @@ def _picture(action: Any, counted: dict[str, int], decision: str, today: date) -
         unblocked_by=action.unblocked_by,
         blocked_review_on=action.blocked_review_on,
         last_news_on=_last_news(action),
-        note_count=sum(note.kind == ProgressNote.Kind.NOTE for note in action.notes.all()),
+        note_count=action.note_count,
         decision=decision,
         evidence=counted,
-        indicators=tuple(
-            IndicatorPicture(row.name, row.value, row.target, row.kind, row.unit)
-            for row in action.indicators.all()
-        ),
+        indicators=_indicators(action.measured),
     )
+
+
+def _indicators(rows: Iterable[dict[str, Any]]) -> tuple[IndicatorPicture, ...]:
+    return tuple(
+        IndicatorPicture(row["name"], _number(row["value"]), _number(row["target"]), row["kind"], row["unit"])
+        for row in rows
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def responsible_in_words(action: Action) -> str:
@@ -141,10 +149,8 @@ def responsible_in_words(action: Action) -> str:
 
 
 def _last_news(action: Any) -> date | None:
-    days = [clock.day_of(note.written_at) for note in action.notes.all()]
-    if action.last_evidence_on:
-        days.append(action.last_evidence_on)
-    return max(days, default=None)
+    noted = clock.day_of(action.last_note_at) if action.last_note_at else None
+    return max(filter(None, (noted, action.last_evidence_on)), default=None)
 
 
 def of_review(period: ReviewPeriod) -> list[Picture]:
@@ -155,10 +161,7 @@ def of_review(period: ReviewPeriod) -> list[Picture]:
 def frozen(row: Any) -> Picture:
     return Picture(
         action_id=row.action_id,
-        evidence={one.kind: one.count for one in row.evidence.all()},
-        indicators=tuple(
-            IndicatorPicture(one.name, one.value, one.target, one.kind, one.unit)
-            for one in row.indicators.all()
-        ),
+        evidence={one["kind"]: one["count"] for one in row.counted},
+        indicators=_indicators(row.measured),
         **{name: getattr(row, name) for name in COLUMNS},
     )

@@ -49,7 +49,9 @@ WORKPLAN_REVIEWS: dict[str, Row] = {
     "review_seal": Row(HIDDEN_FOLLOWS, closed_review),
     "review_walk_start": Row(HIDDEN_FOLLOWS.replace("200", "302"), review),
     "review_walk": Row(HIDDEN_FOLLOWS, review_step),
-    "review_fix": Row(HIDDEN_RUNS.replace("200", "302"), reviewed_action, "post", lambda scene: {"fix": "mine"}),
+    "review_fix": Row(
+        HIDDEN_RUNS.replace("200", "302"), reviewed_action, "post", lambda scene: {"fix": "mine"}
+    ),
     "review_decide": Row(HIDDEN_FOLLOWS, reviewed_action),
     "review_no_change": Row(HIDDEN_FOLLOWS.replace("200", "302"), reviewed_action, "post"),
 }

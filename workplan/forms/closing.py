@@ -59,11 +59,14 @@ class SettleForm(PlainForm):
     @property
     def checked(self) -> set[str]:
         """What was ticked stays ticked when something else has to be put right."""
-        return set(self.data.getlist("actions")) if self.is_bound else set()
+        return self._ticked("actions")
 
     @property
     def checked_areas(self) -> set[str]:
-        return set(self.data.getlist("areas")) if self.is_bound else set()
+        return self._ticked("areas")
+
+    def _ticked(self, name: str) -> set[str]:
+        return set(self[name].value() or []) if self.is_bound else set()
 
 
 class NextPlanForm(PlainForm):

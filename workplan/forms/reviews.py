@@ -73,6 +73,7 @@ class DecisionForm(VersionedForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
     def __init__(self, *args: Any, row: Action, comment: str = "", **kwargs: Any) -> None:
         self.comment = comment  # of the decision that is corrected
         super().__init__(*args, row=row, **kwargs)

@@ -31,13 +31,13 @@ def settle_actions(
     if not reason:
         raise Refused(_("Say why: it stays in the history of each action."), "reason")
     chosen = Action.objects.open().filter(area__plan=plan)
-    rows = list(chosen.filter(pk__in=actions) | chosen.filter(parent__in=actions))
+    rows = list((chosen.filter(pk__in=actions) | chosen.filter(parent__in=actions)).with_code())
     if not rows:
         raise Refused(_("Choose at least one open action, or a whole area."), "actions")
     for action in sorted(rows, key=lambda row: row.pk):
         new = state or proposed_state(action)
         change_action_state(action=action, state=new, reason=reason, by=by)
-    audit.note(actions=[row.pk for row in rows])
+    audit.note(actions=[row.code for row in rows])
     return rows
 
 

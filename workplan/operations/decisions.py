@@ -181,7 +181,7 @@ def _clipped(text: str, length: int) -> str:
 
 
 def _executive() -> Body:
-    body = Body.objects.filter(kind=Body.Kind.EXECUTIVE).first()
+    body: Body | None = Body.objects.filter(kind=Body.Kind.EXECUTIVE).first()
     if body is None:
         raise Refused(_("The portal has no Executive among its bodies yet: write it down first."))
     return body

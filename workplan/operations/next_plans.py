@@ -54,7 +54,7 @@ def draft_next_plan(
 @operation(under="plan")
 def bring_carried_actions(*, plan: Workplan, by: Person | None) -> Workplan:
     """Into the next plan, while it is a draft, what has come to pass to it since it was begun."""
-    following = Workplan.objects.filter(follows=plan, state=Workplan.State.DRAFT).first()
+    following: Workplan | None = Workplan.objects.filter(follows=plan, state=Workplan.State.DRAFT).first()
     if following is None:
         raise Refused(_("The next plan is not a draft: add to it by hand what is not there."))
     if not _bring(plan, following):
@@ -88,7 +88,7 @@ def _bring(plan: Workplan, following: Workplan) -> list[Action]:
     for action in rows.select_related("area", "block", "parent").in_order_of_the_plan():
         parent = brought.get(action.parent_id or 0) or _already_there(action, following)
         brought[action.pk] = _continue(action, following, parent)
-    audit.note(actions=[action.pk for action in brought.values()])
+    audit.note(actions=[action.code for action in brought.values()])
     return list(brought.values())
 
 

@@ -1,12 +1,29 @@
 from typing import Any, Self
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Count, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, JSONObject
 
 from members.querysets import User
 from workplan.querysets.plans import follows_the_plan
 
 # A frozen row of a sub-action («2026-6.8.1») and one of what is no longer of the plan are not counted.
 COUNTED = ~Q(rows__code__regex=r"\..*\.") & ~Q(rows__state__in=("dropped", "carried_over"))
+
+
+def indicators_of(rows: QuerySet[Any]) -> ArraySubquery:
+    """Live or frozen, as one column; numbers as text, because JSON would make them binary fractions."""
+    return ArraySubquery(
+        rows.order_by("pk").values(
+            said=JSONObject(
+                kind="kind",
+                name="name",
+                unit="unit",
+                target=Cast("target", CharField()),
+                value=Cast("value", CharField()),
+            )
+        )
+    )
 
 
 class ReviewQuerySet(QuerySet[Any]):
@@ -29,8 +46,14 @@ class ActionReviewQuerySet(QuerySet[Any]):
         return self.filter(follows_the_plan(user))
 
     def with_all(self) -> Self:
-        """The frozen counts and indicators of each row."""
-        return self.prefetch_related("evidence", "indicators")
+        """The frozen counts and indicators of each row, in the same query."""
+        from workplan.models import ReviewedEvidence, ReviewedIndicator
+
+        counts = ReviewedEvidence.objects.filter(review=OuterRef("pk"))
+        return self.annotate(
+            counted=ArraySubquery(counts.values(said=JSONObject(kind="kind", count="count"))),
+            measured=indicators_of(ReviewedIndicator.objects.filter(review=OuterRef("pk"))),
+        )
 
 
 class DecisionQuerySet(QuerySet[Any]):

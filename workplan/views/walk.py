@@ -101,7 +101,7 @@ def _shown(period: ReviewPeriod, action: Any) -> dict[str, Any]:
         "picture": picture,
         "before": before,
         "difference": difference(earlier, picture),
-        "notes": [note for note in action.notes.all() if note.text][:2],
+        "notes": list(action.notes.exclude(text="")[:2]),
         "decision": decision,
     }
 
