@@ -25,6 +25,15 @@ class Step:
     text: str = ""
     tone: str = ""
 
+    @property
+    def is_of_the_plan(self) -> bool:
+        """Whether what the plan says of the action has to change: its days, who answers for it."""
+        return self.kind in {"late", "nobody"}
+
+    @property
+    def asks_for_news(self) -> bool:
+        return self.kind in {"blocked", "late", "news"}
+
 
 def next_steps(found: Followed, today: date) -> list[Step]:
     if not found.action.is_open or not found.action.area.plan.is_open:

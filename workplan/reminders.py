@@ -113,26 +113,23 @@ def _to_each(kind: str, plan: Workplan, day: date, actions: list[Any], **when: A
 
 def _by_person(actions: Iterable[Any]) -> dict[Person, list[Any]]:
     """Who answers by name, or else who coordinates the group, or else coordination; of those one can write to."""
-    coordinators: dict[int, list[Person]] = defaultdict(list)
     rows = Participation.objects.in_force().filter(is_coordinator=True, person__isnull=False)
-    for row in rows.select_related("person").order_by("pk"):
-        coordinators[row.body_id].append(row.person)
+    coordinators = {row.body_id: row.person for row in rows.select_related("person") if row.person}
     coordination = list(Person.objects.coordination())
     found: dict[Person, list[Any]] = defaultdict(list)
     for action in actions:
-        for person in _who(action, coordinators) or coordination:
-            found[person].append(action)
+        person = _who(action, coordinators)
+        for one in [person] if person else coordination:
+            found[one].append(action)
     return found
 
 
-def _who(action: Any, coordinators: dict[int, list[Person]]) -> list[Person]:
+def _who(action: Any, coordinators: dict[int, Person]) -> Person | None:
     for one in filter(None, (action, action.parent)):
-        if one.responsible and one.responsible.email:
-            return [one.responsible]
-        group = [person for person in coordinators.get(one.answering_body_id, []) if person.email]
-        if group:
-            return group
-    return []
+        for person in (one.responsible, coordinators.get(one.answering_body_id)):
+            if person and person.email:
+                return person
+    return None
 
 
 def _subject(kind: str, plan: Workplan, day: date, actions: list[Any]) -> str:

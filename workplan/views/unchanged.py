@@ -35,7 +35,7 @@ def actions_unchanged(request: MemberRequest, code: str) -> HttpResponse:
         )
         link = format_html('<a href="{}">{}</a>', undo, _("Undo it"))
         messages.success(request, format_html("{} {}", said % len(notes), link))
-    return redirect(_where_from(request))
+    return redirect(_where_from(request) or plan)
 
 
 def actions_unchanged_undo(request: MemberRequest, code: str) -> HttpResponse:
@@ -55,7 +55,7 @@ def actions_unchanged_undo(request: MemberRequest, code: str) -> HttpResponse:
             "«No change» is undone in %d action.", "«No change» is undone in %d actions.", count
         )
         messages.success(request, undone % count)
-    return redirect("home")
+    return redirect(plan)
 
 
 def _fetch(request: MemberRequest, code: str) -> Workplan:
@@ -68,4 +68,4 @@ def _where_from(request: MemberRequest) -> str:
     """The list that sent it, with its filters; only a page of ours."""
     before = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
-    return before if before and is_ours else reverse("home")
+    return before if before and is_ours else ""
