@@ -51,3 +51,13 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
 document.addEventListener("htmx:afterOnLoad", () => {
   if (trouble) trouble.hidden = true;
 });
+
+// What somebody has unfolded stays so when the part around it changes.
+let unfolded = [];
+document.addEventListener("htmx:beforeSwap", (event) => {
+  unfolded = [...event.detail.target.querySelectorAll("details[id][open]")].map((one) => one.id);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  unfolded.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+  unfolded = [];
+});

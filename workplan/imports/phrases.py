@@ -29,7 +29,7 @@ _CONDITION = re.compile(
 )
 _NUMBERS = {"un": 1, "una": 1, "dos": 2, "dues": 2, "tres": 3, "quatre": 4, "cinc": 5, "sis": 6}
 _MOST = re.compile(
-    rf"\b(?:màxim|com a màxim|un màxim)\s+(?:de\s+|d['’])?(?P<most>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?P<unit>[^\W\d_]{1, 30})",
+    rf"\b(?:màxim|com a màxim|un màxim)\s+(?:de\s+|d['’])?(?P<most>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?P<unit>[^\W\d_]{{1,30}})",
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\b(?P<most>\d{1,4})\s*(?:h|hores)\b", re.IGNORECASE)

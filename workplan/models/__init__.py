@@ -1,5 +1,5 @@
 from workplan.models.actions import Action, ActionOrigin, Indicator
-from workplan.models.drafts import DraftNode, ImportDraft
+from workplan.models.drafts import DraftCorrection, DraftNode, ImportDraft
 from workplan.models.funding import ActionFunding, FundingSource
 from workplan.models.plans import Area, Block, Challenge, Collaborator, Origin, Workplan
 from workplan.models.progress import LinkedEvidence, ProgressNote, ServesAction
@@ -20,6 +20,7 @@ __all__ = [
     "Block",
     "Challenge",
     "Collaborator",
+    "DraftCorrection",
     "DraftNode",
     "FundingSource",
     "ImportDraft",

@@ -9,6 +9,7 @@ from office import clock
 from office.models import StoredFile
 from office.privacy import Privacy, days_after
 from workplan import querysets
+from workplan.imports.nodes import Node
 from workplan.models.plans import OFFICIAL_LENGTH, Workplan
 
 
@@ -95,3 +96,37 @@ class DraftNode(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def as_read(self) -> Node:
+        """As the reader hands it over, for whatever judges pieces."""
+        return Node(self.kind, self.text, self.first_line, self.last_line, self.reason, self.timing)
+
+
+class DraftCorrection(models.Model):
+    """One correction of a draft, with what it needs to be undone."""
+
+    class What(models.TextChoices):
+        EDITED = "edited", _("words or kind changed")
+        RELEVELLED = "relevelled", _("kind changed")
+        MOVED = "moved", _("moved")
+        MERGED = "merged", _("joined to the piece before")
+        SPLIT = "split", _("cut into parts")
+
+    draft = models.ForeignKey(ImportDraft, on_delete=models.CASCADE, related_name="corrections")
+    version = models.PositiveIntegerField()  # of the draft that it corrected
+    what = models.CharField(_("what was done"), max_length=10, choices=What.choices)
+    about = models.CharField(_("text"), max_length=80)  # the beginning of the piece
+    undo = models.JSONField()  # the former values of each piece, those that are gone and those that are new
+
+    privacy = Privacy(plain=("what", "about", "undo"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("correction of a draft")
+        constraints = [
+            models.UniqueConstraint(name="one_correction_of_a_version", fields=["draft", "version"])
+        ]
+
+    def __str__(self) -> str:
+        return f"«{self.about}»: {self.get_what_display()}"

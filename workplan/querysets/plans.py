@@ -105,3 +105,10 @@ class AreaQuerySet(QuerySet[Any]):
 class ImportDraftQuerySet(QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         return self.filter(coordinates(user))
+
+    def with_file(self) -> Self:
+        """All that a page says of a draft beside its pieces."""
+        return self.select_related("source", "created_by", "plan")
+
+    def open(self) -> Self:
+        return self.filter(state="open")
