@@ -28,7 +28,6 @@ WORDS: dict[str, Any] = {
     "workplan.add_challenge": _("The challenge was added to the plan"),
     "workplan.add_plan": _("The plan was begun"),
     "workplan.approve_plan": _("The plan was approved"),
-    "workplan.change_action_state": _("The state of the action changed"),
     "workplan.draft_plan": _("A file was read as the draft of a plan"),
     "workplan.edit_node": _("A piece of the draft was edited"),
     "workplan.relevel_node": _("A piece of the draft changed its kind"),

@@ -2,18 +2,14 @@ from typing import Any
 
 from tests.access.scene import Scene
 from tests.access.statuses import COORDINATION, COORDINATION_ACTS, Row
-from tests.workplan.plans import make_plan
-
-
-def plan(scene: Scene) -> list[Any]:
-    return [make_plan().plan.code]
+from tests.access.workplan_progress import plan, the_action
+from tests.workplan.plans import ActionFactory
+from workplan.models import Action
 
 
 def settled_action(scene: Scene) -> list[Any]:
-    action = make_plan().action
-    action.state = "done"
-    action.save()
-    return [action.pk]
+    rows = Action.objects.filter(state="done")
+    return [(rows.first() or ActionFactory(area=the_action().area, number=90, state="done")).pk]
 
 
 WORKPLAN_CLOSING: dict[str, Row] = {

@@ -2,7 +2,8 @@ from typing import Any
 
 from tests.access.scene import Scene
 from tests.access.statuses import COORDINATION, Row
-from tests.workplan.plans import ReviewFactory, make_plan
+from tests.access.workplan_progress import plan, the_action
+from tests.workplan.plans import ReviewFactory
 from workplan import operations
 from workplan.models import ReviewPeriod
 
@@ -10,10 +11,8 @@ from workplan.models import ReviewPeriod
 FOLLOWS = "200 200 403 403 403 403 403 403 403 302"
 HIDDEN_FOLLOWS = "200 200 404 404 404 404 404 404 404 302"
 HIDDEN_RUNS = "200 403 404 404 404 404 404 404 404 302"
-
-
-def plan(scene: Scene) -> list[Any]:
-    return [make_plan().plan.code]
+HIDDEN_FOLLOWS_ACTS = HIDDEN_FOLLOWS.replace("200", "302")
+HIDDEN_RUNS_ACTS = HIDDEN_RUNS.replace("200", "302")
 
 
 def review(scene: Scene) -> list[Any]:
@@ -29,12 +28,13 @@ def closed_review(scene: Scene) -> list[Any]:
 
 
 def reviewed_action(scene: Scene) -> list[Any]:
-    some = make_plan()
-    return [ReviewFactory(plan=some.plan).pk, some.action.pk]
+    return [_open().pk, the_action().pk]
 
 
 def _open() -> ReviewPeriod:
-    return ReviewFactory(plan=make_plan().plan)
+    """Asked once for each address, and made once."""
+    the_plan = the_action().area.plan
+    return ReviewPeriod.objects.filter(plan=the_plan, state="open").first() or ReviewFactory(plan=the_plan)
 
 
 WORKPLAN_REVIEWS: dict[str, Row] = {
@@ -47,11 +47,9 @@ WORKPLAN_REVIEWS: dict[str, Row] = {
     "review_close": Row(HIDDEN_RUNS, review),
     "review_document": Row(HIDDEN_FOLLOWS, closed_review),
     "review_seal": Row(HIDDEN_FOLLOWS, closed_review),
-    "review_walk_start": Row(HIDDEN_FOLLOWS.replace("200", "302"), review),
+    "review_walk_start": Row(HIDDEN_FOLLOWS_ACTS, review),
     "review_walk": Row(HIDDEN_FOLLOWS, review_step),
-    "review_fix": Row(
-        HIDDEN_RUNS.replace("200", "302"), reviewed_action, "post", lambda scene: {"fix": "mine"}
-    ),
+    "review_fix": Row(HIDDEN_RUNS_ACTS, reviewed_action, "post", lambda scene: {"fix": "mine"}),
     "review_decide": Row(HIDDEN_FOLLOWS, reviewed_action),
-    "review_no_change": Row(HIDDEN_FOLLOWS.replace("200", "302"), reviewed_action, "post"),
+    "review_no_change": Row(HIDDEN_FOLLOWS_ACTS, reviewed_action, "post"),
 }

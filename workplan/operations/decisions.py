@@ -1,6 +1,6 @@
 """What the Executive decides on an action while it reviews the plan: an agreement, applied at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -41,6 +41,9 @@ class Ruling:
     @property
     def standing(self) -> tuple[str, str, str, date | None]:
         return self.state, self.blocked_by, self.unblocked_by, self.blocked_review_on
+
+    def to(self, state: str) -> "Ruling":
+        return replace(self, state=state)
 
     @classmethod
     def as_it_is(cls, action: Action, comment: str) -> "Ruling":
