@@ -18,7 +18,7 @@ class Tab:
 
 
 TABS: list[Tab] = [
-    Tab(_("The document"), "workplan_page"),
+    Tab(_("Document"), "workplan_page"),
     Tab(_("Challenges met"), "workplan_matrix"),
 ]
 
