@@ -83,8 +83,8 @@ def _plan_of_2026(by: Person) -> None:
 
 def _agreement(draft: ImportDraft, by: Person) -> Agreement:
     """As the document says it below its title."""
-    said = draft.nodes.filter(kind=DraftNode.Kind.APPROVAL).first()
-    day, words = recognise_approval(said.text)
+    day, words = recognise_approval(draft.nodes.get(kind=DraftNode.Kind.APPROVAL).text)
+    assert day == APPROVED_ON
     agreement: Agreement = members.record_agreement(
         body=Body.objects.get(kind=Body.Kind.ASSEMBLY),
         adopted_on=day,

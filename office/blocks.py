@@ -16,7 +16,7 @@ class Block:
 
 
 def collect_blocks(name: str, *arguments: Any) -> list[Block]:
-    """The blocks that the apps offer under `name` (HOME_BLOCKS, ORGANIZATION_BLOCKS), in their order."""
+    """The blocks that the apps offer under `name` (HOME_BLOCKS, ORGANIZATION_BLOCKS, BODY_BLOCKS), in their order."""
     return sorted(_offered(name, *arguments), key=lambda block: block.order)
 
 

@@ -20,7 +20,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, JSONObject
 
 from workplan.models import LinkedEvidence, ServesAction
 
@@ -52,6 +52,20 @@ def _counted(action_ids: list[int]) -> QuerySet[Any, Any]:
     ]
     counted: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)
     return counted
+
+
+def with_kinds(actions: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotate `evidence_by_kind`, to be said `in_words`: for a list, in the query of its rows."""
+    counted = {
+        label: Coalesce(Subquery(_per_action(model).annotate(n=Count("pk")).values("n")), 0)
+        for label, model in kinds().items()
+    }
+    return actions.annotate(evidence_by_kind=JSONObject(**counted))
+
+
+def _per_action(model: type[ServesAction]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.evidence().filter(action=OuterRef("pk")).order_by().values("action")
+    return rows
 
 
 @dataclass(frozen=True)
@@ -99,7 +113,7 @@ def with_evidence(actions: QuerySet[Any]) -> QuerySet[Any]:
     """Annotate `evidence_count` and `last_evidence_on`, of all kinds."""
     total, latest = Value(0, output_field=IntegerField()), []
     for model in kinds().values():
-        rows = model.evidence().filter(action=OuterRef("pk")).order_by().values("action")
+        rows = _per_action(model)
         total += Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)  # type: ignore[assignment]
         latest.append(
             Subquery(rows.annotate(last=Max("evidence_on")).values("last"), output_field=DateField())

@@ -9,6 +9,11 @@ from office.history import Record, told_of
 from workplan.models import Action, Indicator, LinkedEvidence, ProgressNote
 
 WORDS: dict[str, Any] = {
+    "workplan.add_funding_source": _("The source of funding was written down"),
+    "workplan.edit_funding_source": _("The source of funding was changed"),
+    "workplan.record_cost": _("What the action costs was written down"),
+    "workplan.remove_funding_source": _("The source of funding was removed"),
+    "workplan.tie_actions": _("Which actions the source pays for was changed"),
     "workplan._tie": _("It was said which challenges the action meets"),
     "workplan.add_action": _("The action was added to the plan"),
     "workplan.add_area": _("The area was added to the plan"),
@@ -57,6 +62,8 @@ WORDS: dict[str, Any] = {
     "workplan.take_back_unchanged": _("«No change» was undone"),
 }
 LABELS: dict[str, Any] = {
+    "tied_actions": _("Actions that it pays for"),
+    "untied_actions": _("Actions that it no longer pays for"),
     "actions": _("Actions"),
     "undo": _("How to undo it"),
     "counts": _("What came in"),

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from office.charts import Bar, BarChart, Series
 from office.forms import PlainForm
 from xmess.sprite import ICONS
 
@@ -85,6 +86,21 @@ SAMPLE: dict[str, Any] = {
         ],
         "foot": {"label": "Catalunya", "cells": [4, 1]},
     },
+    "chart": BarChart(
+        title="L'àrea 6 té la meitat de les actuacions i cap d'acabada",
+        series=(
+            Series("Fetes", "solid"),
+            Series("En curs", "hatch"),
+            Series("Pendents", "open"),
+            Series("Aturades", "dots"),
+        ),
+        bars=(
+            Bar("1. Acollida i cura de membres", (1, 4, 6, 0), url="#pestanyes"),
+            Bar("3. Comissions, assemblees i trobada de càrrecs electes", (2, 0, 2, 1)),
+            Bar("6. Grups de treball", (0, 12, 18, 2)),
+        ),
+        names="Àrea",
+    ),
     "icons": ICONS,
 }
 

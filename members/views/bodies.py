@@ -11,6 +11,7 @@ from members.forms.groups import RenameForm
 from members.models import Agreement, Body, GroupSpell
 from members.requests import MemberRequest
 from office.access import fetch, require
+from office.blocks import collect_blocks
 from office.forms import attempt
 
 RECENT_AGREEMENTS = 20
@@ -58,6 +59,7 @@ def body_page(request: MemberRequest, pk: int) -> HttpResponse:
         "recent_agreements": agreements[:RECENT_AGREEMENTS],
         "older_agreements": agreements[RECENT_AGREEMENTS:],
         "may_manage": request.user.has_perm("members.manage_bodies", body),
+        "blocks": collect_blocks("BODY_BLOCKS", request, body),
     }
     return render(request, "members/body_page.html", context)
 

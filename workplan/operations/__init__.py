@@ -19,6 +19,13 @@ from workplan.operations.document import (
     remove_challenge,
 )
 from workplan.operations.evidence import add_evidence, edit_evidence, remove_evidence
+from workplan.operations.funding import (
+    add_funding_source,
+    edit_funding_source,
+    record_cost,
+    remove_funding_source,
+    tie_actions,
+)
 from workplan.operations.imports import bring_in, discard_draft, draft_plan
 from workplan.operations.indicators import add_indicator, edit_indicator, record_value, remove_indicator
 from workplan.operations.matrix import Ticks, tie_challenges
@@ -45,6 +52,7 @@ __all__ = [
     "add_block",
     "add_challenge",
     "add_evidence",
+    "add_funding_source",
     "add_indicator",
     "add_note",
     "add_plan",
@@ -60,6 +68,7 @@ __all__ = [
     "edit_block",
     "edit_challenge",
     "edit_evidence",
+    "edit_funding_source",
     "edit_indicator",
     "edit_node",
     "edit_plan",
@@ -70,6 +79,7 @@ __all__ = [
     "propose_plan",
     "propose_progress",
     "publish_plan",
+    "record_cost",
     "record_value",
     "relevel_node",
     "remove_action",
@@ -77,10 +87,12 @@ __all__ = [
     "remove_block",
     "remove_challenge",
     "remove_evidence",
+    "remove_funding_source",
     "remove_indicator",
     "return_plan_to_draft",
     "split_node",
     "take_back_unchanged",
+    "tie_actions",
     "tie_challenges",
     "undo_correction",
     "unpublish_plan",

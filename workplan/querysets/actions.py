@@ -4,11 +4,12 @@ from django.db.models import F, Max, Q, QuerySet, Subquery
 
 from members.querysets import User
 from office import clock
+from workplan.querysets.listing import ListedQuerySet
 from workplan.querysets.plans import follows_the_plan
 from workplan.querysets.progress import FollowedQuerySet, answers_for
 
 
-class ActionQuerySet(FollowedQuerySet):
+class ActionQuerySet(FollowedQuerySet, ListedQuerySet):
     def visible_to(self, user: User) -> Self:
         from workplan.models import Workplan
 

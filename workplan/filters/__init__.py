@@ -1,0 +1,1 @@
+"""The questions of the lists of a plan, which live in their addresses."""

@@ -1,0 +1,40 @@
+"""The plan month by month."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from members.requests import MemberRequest
+from office import clock
+from office.access import fetch
+from workplan import months
+from workplan.listed import ListedAction
+from workplan.models import Action, Workplan
+from workplan.tabs import plan_tabs
+
+
+def workplan_calendar(request: MemberRequest, code: str) -> HttpResponse:
+    plan = fetch(Workplan.objects.visible_to(request.user), code=code)
+    today = clock.today()
+    rows = Action.objects.of_plan(plan).counted().for_following(today).in_order_of_codes()
+    found = months.calendar([ListedAction(action, today) for action in rows], plan, today)
+    has_dates = any(month.ending for month in found.months)
+    context = {
+        "plan": plan,
+        "calendar": found,
+        "chart": months.chart(found, _fullest(found), _("Month")) if has_dates else None,
+        "tabs": plan_tabs(request, plan),
+    }
+    return render(request, "workplan/calendar.html", context)
+
+
+def _fullest(found: months.Calendar) -> str:
+    """«El mes en què acaben més actuacions és juny de 2026: 9»."""
+    month = max(found.months, key=lambda month: len(month.ending))
+    words = ngettext(
+        "The month in which most actions end is %(month)s: %(count)d",
+        "The month in which most actions end is %(month)s: %(count)d",
+        len(month.ending),
+    )
+    return words % {"month": month.name, "count": len(month.ending)}
