@@ -25,6 +25,8 @@ TABS: list[Tab] = [
     Tab(_("What has changed"), "workplan_changes"),
     Tab(_("Challenges met"), "workplan_matrix"),
     Tab(_("Money of the plan"), "workplan_funding", "workplan.see_funding"),
+    Tab(_("Reviews of the plan"), "review_list", "workplan.follow_plan"),
+    Tab(_("Closing of the plan"), "plan_close", "workplan.close_plan"),
 ]
 
 
