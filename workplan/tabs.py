@@ -18,7 +18,7 @@ class Tab:
 
 
 TABS: list[Tab] = [
-    Tab(_("The document"), "workplan_page"),
+    Tab(_("Document"), "workplan_page"),
     Tab(_("What is missing and what is late"), "workplan_actions"),
     Tab(_("By group"), "workplan_groups"),
     Tab(_("Calendar"), "workplan_calendar"),
