@@ -32,6 +32,7 @@ WORDS = {
     "members.close_need": _("The need was closed"),
     "members.close_prospect": _("The interest was closed"),
     "members.connect_identity": _("An identity of another provider was connected"),
+    "members.correct_agreement": _("The words of the agreement were corrected"),
     "members.delete_topic": _("The topic was deleted"),
     "members.disconnect_identity": _("An identity of another provider was disconnected"),
     "members.edit_collaboration": _("The collaboration was changed"),

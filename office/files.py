@@ -49,6 +49,18 @@ def store(
     )
 
 
+def keep_own(name: str, content: bytes, *, media_type: str, by: Any) -> StoredFile:
+    """Keep what the portal itself has made; nothing of it came from outside."""
+    made = StoredFile(
+        name=clean_name(name),
+        media_type=media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        uploaded_by=by,
+    )
+    return _keep(made, content, None)
+
+
 def judge(upload: "UploadedFile[Any]", kinds: Mapping[str, FileKind]) -> tuple[str, FileKind, bytes]:
     """Name, kind and content of an upload of one of these kinds; what it is not is refused."""
     name = clean_name(upload.name or "")

@@ -182,7 +182,7 @@ def _section_of(node: DraftNode, current: str) -> str:
 
 
 def _section_title(node: DraftNode, key: str) -> str:
-    titles = {"front": _("The document"), "challenges": _("Challenges")}
+    titles = {"front": _("Beginning of the document"), "challenges": _("Challenges")}
     if key in titles:
         return titles[key]
     number, _title, name = recognise_area(node.text)

@@ -90,10 +90,17 @@ def state_in_words(action: Any) -> str:
     return " · ".join(filter(None, [change_in_words(action), lateness.in_words(late)]))
 
 
+def tone_of(action: Any) -> str:
+    is_late = lateness.days_late(action.state, action.ends_on, clock.today())
+    return "late" if is_late else str(action.tone)
+
+
 def change_in_words(row: Any) -> str:
     """«En curs, 60 %», of an action, a note or a proposal: the state and the progress, where it says them."""
     state = Action.State(row.state).label if row.state else ""
     percent = row.percent if isinstance(row, Proposal) else row.progress
+    if row.state == Action.State.DONE:
+        return str(state)  # which is a hundred
     return ", ".join(filter(None, [str(state), _("%d %%") % percent if percent is not None else ""]))
 
 

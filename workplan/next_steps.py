@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from office import clock
 from workplan.following import Followed, change_in_words, who_answers
-from workplan.lateness import WAITED_FOR
+from workplan.lateness import WAITED_FOR, days_late, in_words
 from workplan.models import ProgressNote
 from workplan.readiness import Lack, gaps_of, news_due_on
 
@@ -26,6 +26,10 @@ class Step:
     tone: str = ""
 
     @property
+    def is_decision(self) -> bool:
+        return self.kind in {"answer", "confirm"}
+
+    @property
     def is_of_the_plan(self) -> bool:
         """Whether what the plan says of the action has to change: its days, who answers for it."""
         return self.kind in {"late", "nobody"}
@@ -38,8 +42,8 @@ class Step:
 def next_steps(found: Followed, today: date) -> list[Step]:
     if not found.action.is_open or not found.action.area.plan.is_open:
         return []
-    decision = _decision(found)
-    return [step for step in (decision, _missing(found.action, today)) if step]
+    decision, missing = _decision(found), _missing(found.action, today)
+    return [step for step in (decision, missing) if step] or _in_time(found.action)
 
 
 def _decision(found: Followed) -> Step | None:
@@ -76,12 +80,18 @@ def _missing(action: Any, today: date) -> Step | None:
         return Step("blocked", title, who, when, text, tone="late" if Lack.BLOCKED in lacks else "")
     if Lack.NOBODY in lacks:
         return Step("nobody", _("Say who answers for it"), _("Coordination"), tone="late")
-    if Lack.LATE in lacks:
+    late = days_late(action.state, action.ends_on, today)
+    if late:
         title = _("Say when it will be done, or what has happened")
-        return Step("late", title, who, text=lacks[Lack.LATE].sentence, tone="late")
+        return Step("late", title, who, text=f"{in_words(late)}.", tone="late" if Lack.LATE in lacks else "")
     if Lack.NO_NEWS in lacks:
         return Step("news", _("Write how it goes"), who, text=lacks[Lack.NO_NEWS].sentence, tone="late")
+    return None
+
+
+def _in_time(action: Any) -> list[Step]:
+    """Nothing is missing: by when the next news are waited for."""
     if action.is_subaction or action.state not in WAITED_FOR:
-        return None
+        return []
     day = date_format(news_due_on(action), "DATE_FORMAT")
-    return Step("news", _("Write how it goes"), who, when=_("by %s") % day)
+    return [Step("news", _("Write how it goes"), who_answers(action), when=_("by %s") % day)]

@@ -18,13 +18,15 @@ class Tab:
 
 
 TABS: list[Tab] = [
-    Tab(_("The document"), "workplan_page"),
+    Tab(_("Document"), "workplan_page"),
     Tab(_("What is missing and what is late"), "workplan_actions"),
     Tab(_("By group"), "workplan_groups"),
     Tab(_("Calendar"), "workplan_calendar"),
     Tab(_("What has changed"), "workplan_changes"),
     Tab(_("Challenges met"), "workplan_matrix"),
     Tab(_("Money of the plan"), "workplan_funding", "workplan.see_funding"),
+    Tab(_("Reviews of the plan"), "review_list", "workplan.follow_plan"),
+    Tab(_("Closing of the plan"), "plan_close", "workplan.close_plan"),
 ]
 
 

@@ -1,4 +1,9 @@
-from members.operations.agreements import change_agreement_state, cite_or_record, record_agreement
+from members.operations.agreements import (
+    change_agreement_state,
+    cite_or_record,
+    correct_agreement,
+    record_agreement,
+)
 from members.operations.collaborations import add_collaboration, edit_collaboration, say_who_went
 from members.operations.elections import (
     add_seat,
@@ -85,6 +90,7 @@ __all__ = [
     "close_need",
     "close_prospect",
     "connect_identity",
+    "correct_agreement",
     "delete_topic",
     "disconnect_identity",
     "edit_collaboration",

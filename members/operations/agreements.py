@@ -19,15 +19,46 @@ def record_agreement(
     text: str = "",
     due_on: date | None = None,
     review_on: date | None = None,
+    state: str = Agreement.State.PENDING,
 ) -> Agreement:
+    """`state` is fulfilled for what needs nothing more to be done."""
     if adopted_on > clock.today():
         raise Refused(_("An agreement cannot be dated in the future."), "adopted_on")
+    _check_days(adopted_on, due_on, review_on)
+    return Agreement.objects.create(
+        body=body,
+        adopted_on=adopted_on,
+        title=title,
+        text=text,
+        due_on=due_on,
+        review_on=review_on,
+        state=state,
+    )
+
+
+def _check_days(adopted_on: date, due_on: date | None, review_on: date | None) -> None:
     for field, day in (("due_on", due_on), ("review_on", review_on)):
         if day and day < adopted_on:
             raise Refused(_("That day is earlier than the agreement."), field)
-    return Agreement.objects.create(
-        body=body, adopted_on=adopted_on, title=title, text=text, due_on=due_on, review_on=review_on
-    )
+
+
+@operation(on="agreement")
+def correct_agreement(
+    *,
+    agreement: Agreement,
+    title: str,
+    by: Person | None,
+    text: str = "",
+    due_on: date | None = None,
+    review_on: date | None = None,
+    state: str = Agreement.State.PENDING,
+) -> Agreement:
+    """Other words for what was agreed that day: what it said before is in its history."""
+    _check_days(agreement.adopted_on, due_on, review_on)
+    agreement.title, agreement.text, agreement.state = title, text, Agreement.State(state)
+    agreement.due_on, agreement.review_on = due_on, review_on
+    agreement.save()
+    return agreement
 
 
 def cite_or_record(*, agreement: Agreement | None = None, by: Person | None, **new: Any) -> Agreement:

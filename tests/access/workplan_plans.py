@@ -13,7 +13,8 @@ def code(scene: Scene) -> list[Any]:
 
 
 def draft(scene: Scene) -> list[Any]:
-    return [AreaFactory(plan=DraftPlanFactory(code="2028-grups")).plan.code]
+    plan = DraftPlanFactory(code="2028-grups")
+    return [(plan.areas.first() or AreaFactory(plan=plan)).plan.code]
 
 
 def published(scene: Scene) -> list[Any]:

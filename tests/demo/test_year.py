@@ -81,7 +81,10 @@ def pages_from(client: Client, begin: str) -> Counter[str]:
         seen[name] += 1
         response = client.get(address, follow=False)
         assert response.status_code in {200, 302}, (address, response.status_code)
-        if response.streaming or not response["Content-Type"].startswith("text/html"):
+        if response.streaming:
+            list(response.streaming_content)  # read to its end, the file closes
+            continue
+        if not response["Content-Type"].startswith("text/html"):
             continue
         for link in re.findall(r'href="(/[^"#]*)', response.content.decode().replace("&amp;", "&")):
             if link not in known and not link.startswith(("/static/", "/sessio/sortiu")):

@@ -58,7 +58,7 @@ def test_member_reads_the_text_the_state_and_the_evidence_and_nothing_else(cast,
 
     response = page(enter(cast.technician), plan.action)
 
-    assertContains(response, "2026-6.8 · En curs, 40 % · 12 dies de retard")
+    assertContains(response, "2026-6.8 · En curs, 40\u00a0% · 12 dies de retard")
     assertContains(response, "Actuació <strong>8</strong> del document")
     assertContains(response, "Primera sessió")
     for hidden in ("Nota interna", "Conveni 2026", "Què ve ara", "Afegiu una evidència", "Historial"):
@@ -78,8 +78,8 @@ def test_follower_sees_the_notes_the_origins_and_the_money(cast, enter, plan):
     response = page(enter(cast.executive), plan.action)
 
     facts = {fact["label"]: fact["value"] for fact in response.context["facts"]}
-    assert facts["Amb la col·laboració de"] == "ARCA, XAC"
-    assert facts["Origen"] == "Continuïtat, per confirmar"
+    assert facts["Hi col·laboren"] == "ARCA, XAC"
+    assert facts["Origen"] == "Continuïtat (per confirmar)"
     assert facts["Finançament"] == "Conveni 2026 (Confirmada)"
     assert facts["Responsable"] == "Agroecologia"
     assertContains(response, "Nota interna")
@@ -90,12 +90,12 @@ def test_next_step_is_to_confirm_what_the_evidence_proposes(cast, enter, plan):
     evidence(plan.action)
     client = enter(cast.coordination)
     response = page(client, plan.action)
-    assert titles(response)[0] == "Confirmeu l'avenç: En curs"
+    assert titles(response)[0] == "Confirmeu l'avanç: En curs"
 
     seal = response.context["found"].proposal.seal
-    answer = client.post(f"/pla/actuacions/{plan.action.pk}/avenc/", {"seen": seal}, follow=True)
+    answer = client.post(f"/pla/actuacions/{plan.action.pk}/avanc/", {"seen": seal}, follow=True)
 
-    assertContains(answer, escape("S'ha confirmat l'avenç: En curs."))
+    assertContains(answer, escape("S'ha confirmat l'avanç: En curs."))
     assert page(client, plan.action).context["action"].state == "in_progress"
 
 
@@ -105,7 +105,7 @@ def test_progress_that_changed_meanwhile_is_said_and_not_confirmed(cast, enter, 
     seal = page(client, plan.action).context["found"].proposal.seal
     evidence(plan.action)
 
-    answer = client.post(f"/pla/actuacions/{plan.action.pk}/avenc/", {"seen": seal}, follow=True)
+    answer = client.post(f"/pla/actuacions/{plan.action.pk}/avanc/", {"seen": seal}, follow=True)
 
     assertContains(answer, "Mentrestant la proposta ha canviat")
     assert answer.context["action"].state == "pending"
@@ -118,7 +118,8 @@ def test_next_step_is_to_answer_the_proposal_and_it_is_accepted_in_one_click(cas
     client = enter(cast.executive)
     who = str(cast.group_coordinator)
     assert (
-        titles(page(client, plan.action))[0] == f"{who} proposa «En curs, 40 %»: accepteu-ho o desestimeu-ho"
+        titles(page(client, plan.action))[0]
+        == f"{who} proposa «En curs, 40\u00a0%»: accepteu-ho o desestimeu-ho"
     )
 
     client.post(f"/pla/propostes/{note.pk}/", {"answer": "accepted"})
@@ -133,6 +134,7 @@ def test_next_step_is_to_answer_the_proposal_and_it_is_accepted_in_one_click(cas
         ({}, "Escriviu com va", "late"),
         ({"news_interval_days": 3000}, "Escriviu com va", ""),
         (LATE | {"news_interval_days": 3000}, "Digueu quan es farà o què ha passat", "late"),
+        (LATE | {"note": "La trobada passa al gener"}, "Digueu quan es farà o què ha passat", ""),
         (
             {
                 "state": "blocked",
@@ -147,7 +149,10 @@ def test_next_step_is_to_answer_the_proposal_and_it_is_accepted_in_one_click(cas
     ],
 )
 def test_next_step_says_what_is_missing_and_whose_turn_it_is(cast, enter, plan, values, title, tone):
+    values = dict(values)  # the table stays
     type(plan.plan).objects.update(starts_on=TODAY - timedelta(days=120), ends_on=TODAY + timedelta(days=9))
+    if "note" in values:
+        operations.add_note(action=plan.action, text=values.pop("note"), by=None)
     update(plan.action, **values)
 
     response = page(

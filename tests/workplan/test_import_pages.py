@@ -80,7 +80,7 @@ def test_draft_tells_what_was_found_and_what_is_to_look_at(client, draft):
     assert page.in_words == "1 repte, 1 subrepte, 2 àrees, 1 bloc, 3 actuacions, 2 subactuacions"
     assert [str(node) for node, _sentence in page.to_look_at()] == ["Cercar la implicació dels membres."]
     assert [(section.title, section.is_open) for section in page.sections()] == [
-        ("El document", False),
+        ("Inici del document", False),
         ("Reptes", False),
         ("1. Acollida", False),
         ("2. Grups de treball", True),

@@ -40,7 +40,7 @@ items = st.lists(st.tuples(texts, st.lists(texts, max_size=4)), max_size=4)
 noise = st.sampled_from(["", "\n", "\n\n \n\u00a0\n", "\x0c", "\n12\n"])
 
 
-@dataclass
+@dataclass(frozen=True)
 class Style:
     """How one action and one sub-action are written."""
 
@@ -49,7 +49,14 @@ class Style:
 
 
 styles = st.sampled_from(
-    [Style("- ❑ ", " - ❖ "), Style("☐ ", "- ❖ "), Style("❑", "❖"), Style("• ", "\t◦ "), Style("- ", "  - ")]
+    [
+        Style("- ❑ ", " - ❖ "),
+        Style("- ❑ ", "- ❖ "),
+        Style("☐ ", "- ❖ "),
+        Style("❑", "❖"),
+        Style("• ", "\t◦ "),
+        Style("- ", "  - "),
+    ]
 )
 
 
@@ -59,6 +66,7 @@ class Area:
     items: list
     blocks: list = field(default_factory=list)
     is_repeated: bool = False
+    style: Style = Style("- ❑ ", " - ❖ ")
 
 
 areas = st.lists(
@@ -68,6 +76,7 @@ areas = st.lists(
         items,
         st.lists(st.tuples(texts.map(lambda text: text[:60]), items), max_size=3),
         st.booleans(),
+        styles,
     ),
     min_size=1,
     max_size=5,
@@ -91,12 +100,12 @@ def document(challenges: list, areas: list[Area], style: Style, between: str) ->
     ]
     for number, area in enumerate(areas, start=1):
         parts.append(f"\n{number}. {area.title}:\n{between}")
-        parts.append(written(area.items, style, between))
+        parts.append(written(area.items, area.style, between))
         if area.is_repeated:
             parts.append(f"\n{number}. {area.title} (continuació):\n{between}")
         for place, (title, items) in enumerate(area.blocks, start=1):
             parts.append(f"\nGrup {number} {place} {title.strip(' .:,*')}:\n")
-            parts.append(written(items, style, between))
+            parts.append(written(items, area.style, between))
     return "".join(parts)
 
 

@@ -126,7 +126,7 @@ def test_words_of_an_approved_plan_change_only_with_a_reason():
 
     assert refusal.value.field == "reason"
     edit(plan, introduction="Elaborat amb tothom.", reason="Hi havia una errada.")
-    assert AuditRow.objects.last().after["reason"] == "Hi havia una errada."
+    assert AuditRow.objects.latest("pk").after["reason"] == "Hi havia una errada."
 
 
 def test_what_is_not_of_the_document_changes_without_a_reason():

@@ -7,7 +7,7 @@ from office.forms import PlainForm
 
 class EvidenceForm(PlainForm):
     sentence = forms.CharField(
-        label=_("what was done"),
+        label=_("what has been done"),
         max_length=300,
         help_text=_("One sentence: «First session of the group, with 14 councils»."),
     )

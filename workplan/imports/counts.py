@@ -163,4 +163,4 @@ def missing_words(source_text: str, nodes: Sequence[Node]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return _WORD.findall(text.replace("*", ""))

@@ -64,6 +64,15 @@ class ReviewPeriod(models.Model):
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
+    @property
+    def earlier(self) -> "ReviewPeriod | None":
+        """The review of the plan that closed last before this one."""
+        closed = ReviewPeriod.objects.filter(plan=self.plan_id, state=self.State.CLOSED).exclude(pk=self.pk)
+        if self.closed_at:
+            closed = closed.filter(closed_at__lt=self.closed_at)
+        found: ReviewPeriod | None = closed.order_by("-closed_at").first()
+        return found
+
 
 class ReviewDecision(models.Model):
     """What the Executive decided on an action during a review: an agreement of its own."""
@@ -76,6 +85,7 @@ class ReviewDecision(models.Model):
     timing = models.CharField(_("when"), max_length=60, blank=True)
     comment = models.CharField(_("comment"), max_length=REASON_LENGTH)
 
+    objects = querysets.DecisionQuerySet.as_manager()
     privacy = Privacy(plain=("state", "responsible", "timing", "comment"), term=PERMANENT)
 
     class Meta:

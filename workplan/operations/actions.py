@@ -13,6 +13,7 @@ from members.models import Body, Person
 from office.audit import note, operation
 from office.editing import check_version
 from office.refusals import Refused
+from workplan.challenges import plain
 from workplan.models import Action, ActionOrigin, Area, Block, Challenge, Collaborator, Origin, Workplan
 from workplan.operations.placing import Place, move, place_last, renumber
 from workplan.operations.plans import check_is_open, check_words
@@ -121,7 +122,7 @@ def set_challenges(action: Action, challenges: Iterable[Challenge]) -> None:
     after = [*challenges, *(row for row in before if row.parent_id)]
     if {row.pk for row in before} != {row.pk for row in after}:
         action.challenges.set(after)
-        note(challenges=_told(before, after))
+        note(challenges=_told(*([plain(row.text) for row in rows] for rows in (before, after))))
 
 
 def _told(before: Iterable[Any], after: Iterable[Any]) -> str:

@@ -2,11 +2,9 @@
 
 from workplan.querysets.actions import (
     ActionQuerySet,
-    ActionReviewQuerySet,
     EvidenceQuerySet,
     FundingSourceQuerySet,
     NoteQuerySet,
-    ReviewQuerySet,
 )
 from workplan.querysets.plans import (
     AreaQuerySet,
@@ -15,12 +13,14 @@ from workplan.querysets.plans import (
     WorkplanQuerySet,
     follows_the_plan,
 )
+from workplan.querysets.reviews import ActionReviewQuerySet, DecisionQuerySet, ReviewQuerySet
 
 __all__ = [
     "ActionQuerySet",
     "ActionReviewQuerySet",
     "AreaQuerySet",
     "ChallengeQuerySet",
+    "DecisionQuerySet",
     "EvidenceQuerySet",
     "FundingSourceQuerySet",
     "ImportDraftQuerySet",

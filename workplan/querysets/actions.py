@@ -1,11 +1,13 @@
 from typing import Any, Self
 
-from django.db.models import F, Max, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from members.querysets import User
 from office import clock
 from workplan.querysets.plans import follows_the_plan
 from workplan.querysets.progress import FollowedQuerySet, answers_for
+from workplan.querysets.reviews import indicators_of
 
 
 class ActionQuerySet(FollowedQuerySet):
@@ -35,6 +37,40 @@ class ActionQuerySet(FollowedQuerySet):
         return self.select_related("responsible", "responsible_body").prefetch_related(
             "collaborators", "origins__origin", "challenges"
         )
+
+    def in_order_of_the_plan(self) -> Self:
+        """Areas, blocks, actions, each followed by its sub-actions."""
+        return self.order_by(
+            "area__number",
+            Coalesce("parent__block__position", "block__position", Value(0)),
+            Coalesce("parent__position", "position"),
+            Coalesce("parent__number", "number"),
+            F("parent").asc(nulls_first=True),
+            "position",
+            "number",
+            "pk",
+        )
+
+    def for_picture(self) -> Self:
+        """All that `workplan.pictures` asks of an action, in one query."""
+        from workplan.evidence import with_evidence
+        from workplan.models import Indicator, ProgressNote
+
+        notes = ProgressNote.objects.filter(action=OuterRef("pk")).order_by().values("action")
+        written = notes.filter(kind=ProgressNote.Kind.NOTE).annotate(count=Count("pk"))
+        found: Self = with_evidence(self.with_code().in_order_of_the_plan()).select_related(  # type: ignore[assignment]
+            "area__plan", "parent", "block__body", "responsible", "responsible_body"
+        )
+        return found.annotate(
+            last_note_at=Subquery(notes.annotate(last=Max("written_at")).values("last")),
+            note_count=Coalesce(Subquery(written.values("count")), 0),
+            measured=indicators_of(Indicator.objects.filter(action=OuterRef("pk"))),
+        )
+
+    def for_closing(self) -> Self:
+        """With `is_continued`: whether the next plan has it already."""
+        next_ones = self.model._default_manager.filter(continues=OuterRef("pk"))
+        return self.with_code().in_order_of_the_plan().annotate(is_continued=Exists(next_ones))
 
 
 class EvidenceQuerySet(QuerySet[Any]):
@@ -71,13 +107,3 @@ class FundingSourceQuerySet(QuerySet[Any]):
     def of_plan(self, plan: Any) -> Self:
         """Money of any day of the plan's period."""
         return self.filter(starts_on__lte=plan.ends_on, ends_on__gte=plan.starts_on)
-
-
-class ReviewQuerySet(QuerySet[Any]):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(follows_the_plan(user))
-
-
-class ActionReviewQuerySet(QuerySet[Any]):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(follows_the_plan(user))

@@ -43,4 +43,4 @@ def _funding(found: list[dict[str, Any]], states: dict[str, Any]) -> str:
 
 
 def _confirmed(words: str, one: dict[str, Any]) -> str:
-    return _("%s, to be confirmed") % words if one["is_to_confirm"] else words
+    return _("%s (to be confirmed)") % words if one["is_to_confirm"] else words

@@ -12,7 +12,15 @@ from office.access import fetch, require
 from office.forms import attempt
 from office.refusals import Refused
 from workplan import operations
-from workplan.following import change_in_words, entries, follow, measures, state_in_words, who_answers
+from workplan.following import (
+    change_in_words,
+    entries,
+    follow,
+    measures,
+    state_in_words,
+    tone_of,
+    who_answers,
+)
 from workplan.forms.progress import AnswerForm, NoteForm, ProposalForm, StateForm
 from workplan.models import Action, ProgressNote
 from workplan.next_steps import next_steps
@@ -43,7 +51,9 @@ def action_page(request: MemberRequest, pk: int) -> HttpResponse:
         "facts": facts_of(action, with_money=may["see_funding"]),
         "measures": measures(found.indicators),
         "steps": next_steps(found, clock.today()) if may["see_notes"] else [],
-        "subactions": [(one, state_in_words(one), who_answers(one)) for one in found.subactions],
+        "subactions": [
+            (one, state_in_words(one), tone_of(one), who_answers(one)) for one in found.subactions
+        ],
         "notes": told[:NOTES_UNFOLDED],
         "folded_notes": told[NOTES_UNFOLDED:],
         "may": may,

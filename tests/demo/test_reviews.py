@@ -1,0 +1,52 @@
+"""The reviews of the demonstration: two of them, made up and said to be so."""
+
+import pytest
+from django.core.management import call_command
+
+from demo import plan, reviews
+from members import operations
+from members.models import Agreement, Body
+from workplan.models import LinkedEvidence, ReviewDecision, ReviewPeriod
+from workplan.pictures import of_review
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(settings):
+    call_command("load_reference", verbosity=0)
+    by = operations.add_person(given_name="Marta", family_name="Soler", by=None)
+    Body.objects.get_or_create(kind="assembly", defaults={"name": "Assemblea"})
+    Body.objects.get_or_create(kind="executive", defaults={"name": "Comissió Executiva"})
+    plan.load(by)
+    reviews.load(by)
+
+
+def test_first_quarter_is_closed_and_the_second_is_open(told):
+    rows = ReviewPeriod.objects.order_by("starts_on").values_list("name", "state")
+
+    assert list(rows) == [("Primer trimestre de 2026", "closed"), ("Segon trimestre de 2026", "open")]
+
+
+def test_whole_plan_is_frozen_with_what_was_decided(told):
+    pictures = of_review(ReviewPeriod.objects.get(state="closed"))
+
+    assert len(pictures) == 77
+    assert [one.code for one in pictures if one.decision] == ["2026-2.3", "2026-3.3", "2026-6.2"]
+
+
+def test_each_sentence_says_that_it_is_made_up(told):
+    said = [
+        *LinkedEvidence.objects.values_list("sentence", flat=True),
+        *ReviewDecision.objects.values_list("comment", flat=True),
+        *Agreement.objects.filter(body__kind="executive").values_list("text", flat=True),
+    ]
+
+    assert len(said) == 15
+    assert [words for words in said if reviews.MARK not in words] == []
+
+
+def test_plan_that_is_not_there_has_no_reviews(db):
+    reviews.load(operations.add_person(given_name="Marta", family_name="Soler", by=None))
+
+    assert not ReviewPeriod.objects.exists()
