@@ -14,7 +14,7 @@ from members.models import Agreement, Body, Person
 from office import clock
 from workplan import operations
 from workplan.imports.recognise import recognise_approval
-from workplan.models import DraftNode, ImportDraft, Workplan
+from workplan.models import DraftNode, ImportDraft
 
 DOCUMENT = Path(__file__).parent / "pla-de-treball-2026.txt"
 APPROVED_ON = date(2025, 10, 23)
@@ -61,9 +61,7 @@ def _plan_of_2023(by: Person) -> None:
         operations.add_challenge(plan=plan, text=text, by=by)
     for name in AREAS_OF_2023:
         operations.add_area(plan=plan, title=name, name=name, by=by)
-    # By hand: it was over before the portal, and people only close a plan whose agreement is known.
-    plan.state, plan.closed_on = Workplan.State.CLOSED, plan.ends_on
-    plan.save(update_fields=["state", "closed_on"])
+    operations.close_plan(plan=plan, closed_on=plan.ends_on, by=by)
 
 
 def _plan_of_2026(by: Person) -> None:

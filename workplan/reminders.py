@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,6 +20,11 @@ from workplan.readiness import ENOUGH, Readiness, news_due_on, readiness
 
 DAYS_BEFORE_REVIEW = 7  # «per confirmar»
 IN_FORCE = Q(area__plan__state=Workplan.State.APPROVED)
+LISTED = {  # what the list of actions is asked for
+    "action_no_news": "show=silent",
+    "action_due_soon": "show=soon",
+    "action_blocked": "state=blocked",
+}
 Together = dict[tuple[Workplan, date], list[Any]]
 
 
@@ -98,6 +104,7 @@ def _at(day: date, moment: time = time.min) -> datetime:
 
 def _to_each(kind: str, plan: Workplan, day: date, actions: list[Any], **when: Any) -> Iterator[Due]:
     """One message for each person that answers for some of them."""
+    listed = reverse("workplan_actions", args=[plan.code])
     for person, own in _by_person(actions).items():
         yield Due(
             key=f"{kind}:{plan.pk}:{day}:{person.pk}",
@@ -105,7 +112,7 @@ def _to_each(kind: str, plan: Workplan, day: date, actions: list[Any], **when: A
             body=_body(kind, day, own),
             person=person,
             address=person.email or "",
-            link=own[0].get_absolute_url() if len(own) == 1 else plan.get_absolute_url(),
+            link=own[0].get_absolute_url() if len(own) == 1 else f"{listed}?{LISTED[kind]}",
             about=plan,
             **when,
         )

@@ -19,7 +19,7 @@ class Tab:
 
 TABS: list[Tab] = [
     Tab(_("Document"), "workplan_page"),
-    Tab(_("What is missing and what is late"), "workplan_actions"),
+    Tab(_("What is missing"), "workplan_actions"),
     Tab(_("By group"), "workplan_groups"),
     Tab(_("Calendar"), "workplan_calendar"),
     Tab(_("What has changed"), "workplan_changes"),

@@ -41,7 +41,22 @@ def test_figures_count_the_actions_of_the_plan_by_their_state():
         "actions_dropped": 1,
     }
     assert set(answers["actions_done"].rows) == set(Action.objects.filter(state="done", parent=None))
-    assert {answer.url for answer in answers.values()} == {"/pla/2026/"}
+
+
+def test_figure_opens_the_list_of_its_actions(cast, enter):
+    parent = ActionFactory(state="done")
+    SubactionFactory(parent=parent, state="done")
+    ActionFactory(area=parent.area, state="blocked", **BLOCKED)
+    client = enter(cast.coordination)
+
+    listed = {
+        key: [row.action for row in client.get(answer.url).context["found"].rows]
+        for key, answer in found(YEAR).items()
+    }
+
+    assert {key: set(rows) for key, rows in listed.items()} == {
+        key: set(answer.rows) for key, answer in found(YEAR).items()
+    }
 
 
 @pytest.mark.parametrize("year", [2025, 2027])

@@ -3,9 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.urls import path
 
-from home.views import home
 from office import clock, outbox
 from office.models import Message, ReminderRule
 from office.reminders import ensure_rules, reminders, send_due
@@ -13,9 +11,7 @@ from tests.cast import PersonFactory
 from tests.workplan.plans import ActionFactory, PlanFactory, ReviewFactory, SubactionFactory, make_plan
 from workplan import operations
 from workplan.models import Action, LinkedEvidence, Workplan
-from xmess import urls
 
-urlpatterns = [path("pla/seguiments/<int:pk>/", home, name="review_page"), *urls.urlpatterns]
 pytestmark = pytest.mark.django_db
 
 TODAY = clock.today()
@@ -27,12 +23,6 @@ BLOCKED = {"state": "blocked", "blocked_by": "A", "unblocked_by": "B"}
 def _rules_on_since_long_ago(db):
     ensure_rules()
     ReminderRule.objects.update(active_from=clock.now() - timedelta(days=900))
-
-
-@pytest.fixture(autouse=True)
-def _page_of_a_review(settings):
-    """Until the pages of the reviews are here."""
-    settings.ROOT_URLCONF = __name__
 
 
 @pytest.fixture
@@ -83,7 +73,7 @@ def test_actions_without_news_come_together_on_the_monday_after(plan, cast):
     assert message.person == cast.group_coordinator
     assert message.subject == "Pla de treball 2026: 2 actuacions sense notícies"
     assert f"- 2026-6.8 {plan.action.title}\n- 2026-6.9 {other.title}" in message.body
-    assert message.link == "/pla/2026/"
+    assert message.link == "/pla/2026/actuacions/?show=silent"
 
 
 def test_news_that_ran_out_this_week_wait_for_its_end(plan):
@@ -125,7 +115,7 @@ def test_actions_that_end_the_same_day_come_together_and_one_alone_opens_its_pag
 
     together, single = sent("action_due_soon")
 
-    assert (together.person, together.link) == (cast.group_coordinator, "/pla/2026/")
+    assert (together.person, together.link) == (cast.group_coordinator, "/pla/2026/actuacions/?show=soon")
     assert (single.person, single.link) == (alone.responsible, f"/pla/actuacions/{alone.pk}/")
 
 

@@ -71,9 +71,11 @@ def _before_it_closed(action: Action) -> dict[str, Any]:
 
 
 @operation(on="plan")
-def close_plan(*, plan: Workplan, by: Person | None) -> Workplan:
-    if plan.state != Workplan.State.APPROVED:
-        raise Refused(_("Only an approved plan is closed."))
+def close_plan(*, plan: Workplan, by: Person | None, closed_on: date | None = None) -> Workplan:
+    """A plan of years that are over may be written down afterwards, and close without its agreement."""
+    is_over = plan.ends_on < clock.today()
+    if plan.state != Workplan.State.APPROVED and not (is_over and plan.is_open):
+        raise Refused(_("Only an approved plan is closed, or one whose years are over."))
     if plan.reviews.filter(state=ReviewPeriod.State.OPEN).exists():
         raise Refused(_("Close the review that is open first: it is the last picture of the plan."))
     # Whoever is opening one of them again ends first, and is seen; whoever begins finds the plan closed.
@@ -83,7 +85,7 @@ def close_plan(*, plan: Workplan, by: Person | None) -> Workplan:
         raise Refused(
             _("Actions that are still open: %d. Settle them, and close the plan then.") % still_open
         )
-    plan.state, plan.closed_on = Workplan.State.CLOSED, clock.today()
+    plan.state, plan.closed_on = Workplan.State.CLOSED, closed_on or clock.today()
     plan.version += 1
     plan.save()
     return plan
