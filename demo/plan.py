@@ -83,8 +83,9 @@ def _plan_of_2026(by: Person) -> None:
 
 def _agreement(draft: ImportDraft, by: Person) -> Agreement:
     """As the document says it below its title."""
-    day, words = recognise_approval(draft.nodes.get(kind=DraftNode.Kind.APPROVAL).text)
-    assert day == APPROVED_ON
+    said = draft.nodes.get(kind=DraftNode.Kind.APPROVAL)
+    day, words = recognise_approval(said.text)
+    assert day, said.text
     agreement: Agreement = members.record_agreement(
         body=Body.objects.get(kind=Body.Kind.ASSEMBLY),
         adopted_on=day,

@@ -58,7 +58,7 @@ def load(by: Person) -> None:
 
 
 def _review(
-    plan: Workplan, name: str, starts_on: date, ends_on: date, by: Person, meets_in: int | None = None
+    plan: Workplan, name: str, starts_on: date, ends_on: date, by: Person, *, meets_in: int | None = None
 ) -> ReviewPeriod:
     """The Executive meets relative to today, whatever year the portal lives in."""
     meets_on = clock.today() + timedelta(days=meets_in) if meets_in else None

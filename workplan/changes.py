@@ -98,9 +98,9 @@ def _actions_of(rows: list[AuditRow]) -> dict[tuple[str, int], Action]:
 
 
 def _pairs(rows: QuerySet[Any], name: str, action: str) -> QuerySet[Any, Any]:
-    return rows.annotate(record_kind=Value(f"workplan.{name}", output_field=CharField())).values_list(
-        "record_kind", "pk", action
-    )
+    kind = Value(f"workplan.{name}", output_field=CharField())
+    pairs: QuerySet[Any, Any] = rows.annotate(record_kind=kind).values_list("record_kind", "pk", action)
+    return pairs
 
 
 def _differences(row: AuditRow, told: tuple[str, ...]) -> Iterable[tuple[str, Any, Any]]:

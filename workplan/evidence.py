@@ -60,7 +60,8 @@ def with_kinds(actions: QuerySet[Any]) -> QuerySet[Any]:
         label: Coalesce(Subquery(_per_action(model).annotate(n=Count("pk")).values("n")), 0)
         for label, model in kinds().items()
     }
-    return actions.annotate(evidence_by_kind=JSONObject(**counted))
+    found: QuerySet[Any] = actions.annotate(evidence_by_kind=JSONObject(**counted))
+    return found
 
 
 def _per_action(model: type[ServesAction]) -> QuerySet[Any]:

@@ -73,7 +73,7 @@ class ListedAction:
     def _silence(self) -> str:
         if self.action.last_news_on is None:
             return _("no news yet")
-        days = (self.today - self.action.last_news_on).days
+        days: int = (self.today - self.action.last_news_on).days
         return ngettext("no news for %d day", "no news for %d days", days) % days
 
     @property

@@ -23,6 +23,7 @@ MORNINGS = {
         "coordinacio@example.org",
         (
             "Acollides que demanen atenció",
+            "El pla de treball",
             "Necessitats obertes",
             "De camí cap a la Xarxa",
             "Membres sense persona de referència",
@@ -31,18 +32,18 @@ MORNINGS = {
         "Llagostera",
     ),
     "technician": Morning(
-        "tecnica@example.org", ("La vostra acollida", "El meu ens"), "Anoteu una necessitat", "Anoteu una necessitat",
+        "tecnica@example.org", ("La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Anoteu una necessitat", "Anoteu una necessitat",
     ),
     "councillor": Morning(
-        "regidor@example.org", ("La vostra acollida", "El meu ens"), "Qui és qui a la Xarxa", "Persones",
+        "regidor@example.org", ("La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Qui és qui a la Xarxa", "Persones",
     ),
     "executive": Morning(
-        "presidencia@example.org", ("Comissió Executiva", "Esperen l'Assemblea", "El meu ens"),
+        "presidencia@example.org", ("Comissió Executiva", "Esperen l'Assemblea", "El pla de treball", "El meu ens"),
         "Tot l'òrgan", "Comissió Executiva",
     ),
     "advisor": Morning("experta@example.org", ("Què demanen els municipis",), "Qui és qui a la Xarxa", "Persones"),
     "mentor": Morning(
-        "mentora@example.org", ("Municipis que acompanyeu", "El meu ens"), "Ajuntament de Llagostera", "Llagostera",
+        "mentora@example.org", ("Municipis que acompanyeu", "El meu ens", "El pla de la Xarxa"), "Ajuntament de Llagostera", "Llagostera",
     ),
 }  # fmt: skip
 

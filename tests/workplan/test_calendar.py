@@ -82,6 +82,13 @@ def test_page_says_what_ends_and_what_begins_in_each_month(cast, enter, area):
         assertContains(shown, said)
 
 
+def test_chart_says_how_many_end_where_no_month_has_the_most(cast, enter, area):
+    dated(area, 1, date(2026, 1, 1), date(2026, 3, 31))
+    dated(area, 2, date(2026, 1, 1), date(2026, 6, 30))
+
+    assert page(enter(cast.technician)).context["chart"].title == "2 actuacions acaben dins del pla"
+
+
 def test_drawing_speaks_svg_and_not_catalan(cast, enter, area):
     dated(area, 1, date(2026, 1, 1), date(2026, 3, 31))
 

@@ -45,7 +45,7 @@ def test_source_is_written_down_and_then_asks_what_it_pays_for(cast, enter, plan
     "wrong, said",
     [
         ({"amount": "molts"}, "Escriviu l&#x27;import"),
-        ({"ends_on": "2025-01-01"}, "Acabaria abans de començar."),
+        ({"ends_on": "2025-01-01"}, "no pot ser anterior al primer"),
         ({"name": ""}, "obligatori"),
     ],
 )

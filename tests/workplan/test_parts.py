@@ -136,14 +136,8 @@ def test_page_of_a_group_says_what_it_does_in_the_plan(cast, enter, plan):
         assertContains(shown, said)
 
 
-def test_page_of_a_body_without_actions_does_not_name_the_plan(cast, enter, plan):
-    executive = Body.objects.get(kind="executive")
-
-    assertNotContains(enter(cast.technician).get(executive.get_absolute_url()), "Al pla de treball")
-
-
-def test_body_answers_for_what_is_put_into_its_hands(cast, enter, plan):
+def test_page_of_another_body_does_not_speak_of_the_plan(cast, enter, plan):
     executive = Body.objects.get(kind="executive")
     Action.objects.filter(title="De tots els grups").update(responsible_body=executive)
 
-    assertContains(enter(cast.technician).get(executive.get_absolute_url()), "De tots els grups")
+    assertNotContains(enter(cast.technician).get(executive.get_absolute_url()), "Al pla de treball")

@@ -1,4 +1,4 @@
-"""The page of a body: what the plan of today says that it will do."""
+"""The page of a working group: what the plan of today says that it will do."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from workplan.parts import Part
 
 
 def actions_of(request: HttpRequest, body: Body) -> Block | None:
+    if not body.is_group:
+        return None
     today = clock.today()
     plans = Workplan.objects.visible_to(request.user).covering(today).filter(state__in=Workplan.READABLE)
     rows = Action.objects.filter(area__plan__in=plans).answered_by_body(body).counted()

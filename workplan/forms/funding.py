@@ -4,13 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.forms.choices import in_groups, many_of, set_choices
+from members.forms.periods import PeriodForm
 from members.models import Organization
-from office.forms import PlainForm, PlainModelForm
+from office.forms import PlainForm
 from workplan.forms.amounts import EurosField, HoursField
 from workplan.models import Action, FundingSource, Workplan
 
 
-class FundingSourceForm(PlainModelForm):
+class FundingSourceForm(PeriodForm):
     amount = EurosField(label=_("amount"), required=False, help_text="«60.000 €»")
 
     class Meta:
@@ -20,16 +21,13 @@ class FundingSourceForm(PlainModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("kind", "state"):
-            field = self.fields[name]
+        for name, choices in (("kind", FundingSource.Kind.choices), ("state", FundingSource.State.choices)):
+            field = self.fields[name]  # one has to be chosen: an empty button would only be in the way
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [choice for choice in field.choices if choice[0]]  # type: ignore[index]
+            field.choices = choices
         counterpart = self.fields["counterpart"]
         assert isinstance(counterpart, forms.ModelChoiceField)
         counterpart.queryset = Organization.objects.filter(kind__in=["partner", "provincial_council"])
-
-    def validate_constraints(self) -> None:
-        """The operation says it in a sentence, beside its field."""
 
 
 class RemoveForm(PlainForm):

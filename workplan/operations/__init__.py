@@ -68,8 +68,6 @@ __all__ = [
     "bring_carried_actions",
     "bring_in",
     "change_action_state",
-    "confirm_progress",
-    "discard_draft",
     "close_plan",
     "close_review",
     "confirm_progress",

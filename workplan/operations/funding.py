@@ -59,7 +59,7 @@ def edit_funding_source(
 
 def _check_period(starts_on: date, ends_on: date) -> None:
     if ends_on < starts_on:
-        raise Refused(_("It would end before it begins."), "ends_on")
+        raise Refused(_("The last day cannot be before the first."), "ends_on")
 
 
 @operation(on="source")

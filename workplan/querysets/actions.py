@@ -5,13 +5,12 @@ from django.db.models.functions import Coalesce
 
 from members.querysets import User
 from office import clock
-from workplan.querysets.listing import ListedQuerySet
 from workplan.querysets.plans import follows_the_plan
 from workplan.querysets.progress import FollowedQuerySet, answers_for
 from workplan.querysets.reviews import indicators_of
 
 
-class ActionQuerySet(FollowedQuerySet, ListedQuerySet):
+class ActionQuerySet(FollowedQuerySet):
     def visible_to(self, user: User) -> Self:
         from workplan.models import Workplan
 

@@ -6,8 +6,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, JSONObject, Left, Replace
 
+from workplan.querysets.home import NumberedQuerySet
 
-class OfferedQuerySet(QuerySet[Any]):
+
+class OfferedQuerySet(NumberedQuerySet):
     def for_actions(self) -> Self:
         """Annotate `choices`, by the name of their filter, and `row_count`."""
         from members.models import Body, Person

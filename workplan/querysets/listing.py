@@ -7,6 +7,7 @@ from django.db.models import (
     Case,
     CharField,
     DateField,
+    Expression,
     ExpressionWrapper,
     F,
     IntegerChoices,
@@ -47,7 +48,7 @@ def silent(today: date) -> Q:
 STILL_EXPECTED = ("pending", "in_progress", "postponed", "blocked", "suspended")
 
 
-def _days_before(today: date, days: str) -> ExpressionWrapper:
+def _days_before(today: date, days: str) -> Expression:
     return ExpressionWrapper(Value(today, DateField()) - F(days), output_field=DateField())
 
 
@@ -65,7 +66,7 @@ class ListedQuerySet(SearchQuerySet):
         notes = ProgressNote.objects.filter(action=OuterRef("pk")).order_by().values("action")
         last = notes.annotate(last=Max("written_at")).values("last")
         written_on = TruncDate(Subquery(last), tzinfo=clock.zone())
-        found: Self = with_evidence(self).annotate(  # type: ignore[assignment]
+        found: Self = with_evidence(self).annotate(
             last_news_on=Greatest(F("last_evidence_on"), written_on, output_field=DateField()),
             interval=Coalesce("news_interval_days", "area__plan__news_interval_days"),
         )

@@ -17,7 +17,6 @@ from django.db.models.functions import Coalesce
 from members.querysets import User, coordinates, takes_part
 from office import clock
 from workplan.querysets.choices import OfferedQuerySet
-from workplan.querysets.home import NumberedQuerySet
 
 READABLE = ("approved", "closed")
 
@@ -30,7 +29,7 @@ def follows_the_plan(user: User) -> Q:
     return Q(coordinates(user)) | Q(Exists(seats))
 
 
-class WorkplanQuerySet(OfferedQuerySet, NumberedQuerySet):
+class WorkplanQuerySet(OfferedQuerySet):
     def visible_to(self, user: User) -> Self:
         """What is approved, for whoever takes part; what is published, for everybody; drafts, for few."""
         if not user.is_authenticated:

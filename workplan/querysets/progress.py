@@ -1,12 +1,13 @@
 """What the following of the actions loads: the page of one, its readiness for a review, who answers for it."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from members.querysets import User
+from workplan.querysets.listing import ListedQuerySet
 
 CLOSED = ("done", "dropped", "carried_over")
 
@@ -26,7 +27,7 @@ def answers_for(user: User) -> Q:
     return found
 
 
-class FollowedQuerySet(QuerySet[Any]):
+class FollowedQuerySet(ListedQuerySet):
     def answered_by(self, user: User) -> Self:
         return self.filter(answers_for(user))
 

@@ -23,18 +23,20 @@ def workplan_calendar(request: MemberRequest, code: str) -> HttpResponse:
     context = {
         "plan": plan,
         "calendar": found,
-        "chart": months.chart(found, _fullest(found), _("Month")) if has_dates else None,
+        "chart": months.chart(found, _finding(found), _("Month")) if has_dates else None,
         "tabs": plan_tabs(request, plan),
     }
     return render(request, "workplan/calendar.html", context)
 
 
-def _fullest(found: months.Calendar) -> str:
-    """«El mes en què acaben més actuacions és juny de 2026: 9»."""
-    month = max(found.months, key=lambda month: len(month.ending))
-    words = ngettext(
-        "The month in which most actions end is %(month)s: %(count)d",
-        "The month in which most actions end is %(month)s: %(count)d",
-        len(month.ending),
-    )
-    return words % {"month": month.name, "count": len(month.ending)}
+def _finding(found: months.Calendar) -> str:
+    """«El mes en què acaben més actuacions és juny de 2026: 9»; how many there are, where no month has the most."""
+    counted = [(len(month.ending), month.name) for month in found.months if month.ending]
+    most, name = max(counted)
+    if len(counted) > 1 and sum(count == most for count, _name in counted) > 1:
+        total = sum(count for count, _name in counted)
+        words = ngettext(
+            "%(total)d action ends within the plan", "%(total)d actions end within the plan", total
+        )
+        return words % {"total": total}
+    return _("The month in which most actions end is %(month)s: %(count)d") % {"month": name, "count": most}
