@@ -20,7 +20,7 @@ def made(cast):
     SubactionFactory(
         parent=made.action, official_text="**Promoure trobades** territorials", footnote="Màxim 3"
     )
-    ActionFactory(area=made.area, official_text="Organitzar una Trobada d'Intercanvi *amb RTES*")
+    ActionFactory(area=made.area, number=20, official_text="Organitzar una Trobada d'Intercanvi *amb RTES*")
     made.plan.introduction, made.plan.condition = "Elaborat amb els grups.", "Supeditat al Conveni."
     made.plan.save()
     return made
@@ -78,7 +78,7 @@ def test_style_sheet_is_read_from_the_disk(made, cast, enter, caplog):
 
 @pytest.mark.parametrize("source", ["file:///etc/passwd", "http://127.0.0.1:9/x.png", "/static/mark.svg"])
 def test_markup_in_an_official_text_is_words_and_fetches_nothing(made, cast, enter, source):
-    ActionFactory(area=made.area, official_text=f'<img src="{source}"> ![x]({source})')
+    ActionFactory(area=made.area, number=21, official_text=f'<img src="{source}"> ![x]({source})')
 
     response = enter(cast.technician).get(reverse("workplan_pdf", args=[made.plan.code]))
 
