@@ -57,7 +57,7 @@ def load(by: Person) -> None:
         _review(plan, "Segon trimestre de 2026", *SECOND_QUARTER, by, meets_in=10)
 
 
-def _review(
+def _review(  # noqa: PLR0917
     plan: Workplan, name: str, starts_on: date, ends_on: date, by: Person, meets_in: int | None = None
 ) -> ReviewPeriod:
     """The Executive meets relative to today, whatever year the portal lives in."""
