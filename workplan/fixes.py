@@ -27,21 +27,30 @@ class Fix:
 
 
 @dataclass(frozen=True)
-class MendableGap:
+class Mendable:
+    """An action with all that it lacks."""
+
     action: Action
-    sentence: str
-    kind: str
+    sentences: list[str]
+    kinds: list[str]
     fixes: list[Fix]
 
+    @property
+    def lacks_news(self) -> bool:
+        return Lack.NO_NEWS in self.kinds
 
-def mendable(found: Readiness, plan: Workplan) -> list[MendableGap]:
-    """Each gap with its buttons; those of no news have one of their own, because it can be for many at once."""
+
+def mendable(found: Readiness, plan: Workplan) -> list[Mendable]:
+    """Those of no news have a button of their own, because it can be for many at once."""
     waiting = ProgressNote.objects.waiting().filter(action__area__plan=plan)
     proposals = {note.action_id: note for note in waiting}
-    return [
-        MendableGap(gap.action, gap.sentence, gap.kind, _fixes(gap, plan, proposals.get(gap.action.pk)))
-        for gap in found.gaps
-    ]
+    rows: dict[int, Mendable] = {}
+    for gap in found.gaps:
+        row = rows.setdefault(gap.action.pk, Mendable(gap.action, [], [], []))
+        row.sentences.append(gap.sentence)
+        row.kinds.append(gap.kind)
+        row.fixes.extend(_fixes(gap, plan, proposals.get(gap.action.pk)))
+    return list(rows.values())
 
 
 def _fixes(gap: Gap, plan: Workplan, proposal: ProgressNote | None) -> list[Fix]:

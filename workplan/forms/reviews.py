@@ -1,11 +1,12 @@
 from typing import Any
 
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Body, Person
 from office.editing import VersionedForm
-from office.forms import PlainForm
+from office.forms import PlainForm, grouped
 from workplan.models import Action, ReviewPeriod, Workplan
 from workplan.models.actions import REASON_LENGTH
 from workplan.operations.decisions import Ruling
@@ -80,6 +81,12 @@ class DecisionForm(VersionedForm):
         responsible = self.fields["responsible"]
         assert isinstance(responsible, forms.ChoiceField)
         responsible.choices = responsible_choices()
+        blocked = ("blocked_by", "unblocked_by", "blocked_review_on")
+        self.helper = grouped(
+            Fieldset("", "state"),
+            Fieldset(_("If it is blocked"), *blocked, data_asked_by="state", data_asked_for="blocked"),
+            Fieldset("", "reason", "responsible", "timing", "seen"),
+        )
 
     def initial_of(self, row: Action) -> dict[str, Any]:
         kept = ("state", "blocked_by", "unblocked_by", "blocked_review_on", "timing")
