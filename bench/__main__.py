@@ -11,6 +11,8 @@ from time import perf_counter
 
 SMALL = {"members": 67, "people": 670}  # the network and the register as they are
 LARGE = {"organizations": 10_000, "members": 10_000, "people": 100_000}
+ONE_PLAN = {"plans": 1, "actions": 80, "evidence": 160}  # the plan of 2026 after a year
+TEN_PLANS = {"plans": 9, "actions": 500, "evidence": 20_000}  # with the first one, ten
 
 
 @contextmanager
@@ -56,12 +58,24 @@ def prepare() -> None:
 def run(rounds: int, seconds: float) -> None:
     from bench.data import fill
     from bench.measure import measure, table
+    from bench.plans import fill_plans
 
     fill(organizations=0, **SMALL)
-    print(table("67 members in the register of today", measure(rounds=rounds, seconds=seconds)), "\n")
+    fill_plans(**ONE_PLAN, last=2016)
+    print(
+        table(
+            "67 members in the register of today, a plan of 80 actions",
+            measure(rounds=rounds, seconds=seconds),
+        ),
+        "\n",
+    )
     begun = perf_counter()
     fill(**LARGE)
-    title = f"10,000 organizations, all members, 100,000 people (written in {perf_counter() - begun:.0f} s)"
+    fill_plans(**TEN_PLANS, last=2026)
+    title = (
+        "10,000 organizations, all members, 100,000 people; 10 plans of 500 actions, 20,000 pieces of evidence "
+        f"(written in {perf_counter() - begun:.0f} s)"
+    )
     print(table(title, measure(rounds=rounds, seconds=seconds)))
 
 

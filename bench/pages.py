@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.urls import NoReverseMatch, reverse
 
 from members.models import Membership, Organization, Person
+from workplan.models import Action, Workplan
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def subjects() -> list[Subject]:
         Subject("directory of people", reverse("person_list")),
         Subject("directory of people, searched", f"{reverse('person_list')}?q=serra&line=political"),
     ]
-    return found + territory() + member_page()
+    return found + territory() + member_page() + plan_pages()
 
 
 def territory() -> list[Subject]:
@@ -55,6 +56,23 @@ def member_page() -> list[Subject]:
     except (AttributeError, NoReverseMatch):
         return []
     return [Subject("page of a member", address)] if address else []
+
+
+def plan_pages() -> list[Subject]:
+    """Of the newest plan, with the evidence of all of them behind it."""
+    plan = Workplan.objects.first()
+    if plan is None:
+        return []
+    actions = reverse("workplan_actions", args=[plan.code])
+    one = Action.objects.filter(area__plan=plan, subactions__isnull=False).earliest("pk")
+    return [
+        Subject("plan as its document, with evidence", reverse("workplan_page", args=[plan.code])),
+        Subject("plan: what is missing", actions),
+        Subject("plan: what is late, in words", f"{actions}?show=late&q=continu"),
+        Subject("plan as XLSX", reverse("workplan_actions_export", args=[plan.code, "xlsx"])),
+        Subject("plan by group", reverse("workplan_groups", args=[plan.code])),
+        Subject("an action of the plan", one.get_absolute_url()),
+    ]
 
 
 def coordination() -> Person:

@@ -1,11 +1,14 @@
 """The benchmark runs: small numbers, one round; what it says of time is not judged here."""
 
 import pytest
+from django.db.models import Count
 
 from bench.data import fill
 from bench.measure import measure, table
+from bench.plans import fill_plans
 from members.models import Membership, NetworkRole, Organization, Person, Role
 from tests.cast import START, PersonFactory
+from workplan.models import Action, LinkedEvidence
 
 pytestmark = pytest.mark.django_db
 
@@ -29,10 +32,23 @@ def test_fill_grows():
     assert (Organization.objects.count(), Membership.objects.count(), Role.objects.count()) == (20, 20, 30)
 
 
+def test_plans_are_added_to_those_there_are():
+    fill_plans(plans=1, actions=56, evidence=10, last=2016)
+
+    fill_plans(plans=2, actions=84, evidence=20, last=2026)
+
+    actions = (
+        Action.objects.values_list("area__plan__code").annotate(Count("pk")).order_by("area__plan__code")
+    )
+    assert list(actions) == [("2016", 56), ("2025", 84), ("2026", 84)]
+    assert LinkedEvidence.objects.count() == 30
+
+
 def test_every_page_is_measured_beside_the_floor(settings):
     settings.ROOT_URLCONF = "bench.urls"
     NetworkRole.objects.create(person=PersonFactory(), kind="coordination", starts_on=START)
     fill(organizations=20, members=10, people=20)
+    fill_plans(plans=1, actions=56, evidence=10, last=2026)
 
     rows = measure(rounds=1, seconds=1)
 
@@ -51,6 +67,12 @@ def test_every_page_is_measured_beside_the_floor(settings):
         "presence by comarca",
         "joins and leaves of 2020",
         "page of a member",
+        "plan as its document, with evidence",
+        "plan: what is missing",
+        "plan: what is late, in words",
+        "plan as XLSX",
+        "plan by group",
+        "an action of the plan",
     ]
     assert all(row.floors > 0 for row in rows)
     assert len(table("Small", rows).splitlines()) == 2 + len(rows)

@@ -9,7 +9,11 @@ from demo import plan
 from members import operations
 from members.models import Body
 from office import clock
+from office.tables import as_file
+from workplan.imports.counts import counted, problems
+from workplan.imports.sheet import read_sheet
 from workplan.models import Action, ActionOrigin, Collaborator, ImportDraft, Indicator, Workplan
+from workplan.rows import PLAN_COLUMNS, plan_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +110,18 @@ def test_facts_of_the_document_are_where_they_belong(told):
     assert Action.objects.exclude(footnote="").count() == 1
     assert set(ActionOrigin.objects.values_list("is_to_confirm", flat=True)) == {True}
     assert Collaborator.objects.filter(block__title="Cures").count() == 2
+
+
+def test_plan_that_leaves_as_a_spreadsheet_comes_in_again_the_same(told):
+    columns, rows = PLAN_COLUMNS, list(plan_rows(told))
+    content = as_file("pla", "xlsx", columns, rows).content
+
+    nodes = read_sheet(content)
+
+    found = counted(nodes)
+    assert {key: found[key] for key in ("areas", "blocks", "actions", "group_actions", "subactions")} == {
+        "areas": 7, "blocks": 10, "actions": 56, "group_actions": 25, "subactions": 21,
+    }  # fmt: skip
+    said = [node.text for node in nodes if node.kind in {"action", "subaction"}]
+    assert said == [row.action.official_text for row in rows]
+    assert problems(nodes) == []
