@@ -57,13 +57,8 @@ def load(by: Person) -> None:
         _review(plan, "Segon trimestre de 2026", *SECOND_QUARTER, by, meets_in=10)
 
 
-<<<<<<< HEAD
 def _review(
     plan: Workplan, name: str, starts_on: date, ends_on: date, by: Person, *, meets_in: int | None = None
-=======
-def _review(  # noqa: PLR0917
-    plan: Workplan, name: str, starts_on: date, ends_on: date, by: Person, meets_in: int | None = None
->>>>>>> h-reviews
 ) -> ReviewPeriod:
     """The Executive meets relative to today, whatever year the portal lives in."""
     meets_on = clock.today() + timedelta(days=meets_in) if meets_in else None
