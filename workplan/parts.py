@@ -17,7 +17,7 @@ SERIES = (
     Series(gettext_lazy("Done actions"), "solid"),
     Series(gettext_lazy("Under way"), "hatch"),
     Series(gettext_lazy("Not begun"), "open"),
-    Series(gettext_lazy("Stopped"), "dots"),
+    Series(gettext_lazy("Standing still"), "dots"),
 )
 PARTS_OF_A_BAR = (
     (State.DONE,),
