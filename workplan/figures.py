@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from office.figures import Figure, Found, Period
-from workplan import lateness
 from workplan.models import Action, Workplan
+from workplan.rules import lateness
 
 
 def _plans(period: Period) -> QuerySet[Workplan]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from office import clock
 from workplan import evidence
-from workplan.lateness import days_late
 from workplan.models import Action, ActionReview, ReviewDecision, ReviewPeriod, Workplan
+from workplan.rules.lateness import days_late
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from members.models import Participation, Person
 from office import clock
 from office.reminders import Due, Reminder
-from workplan import lateness
 from workplan.models import Action, ReviewPeriod, Workplan
-from workplan.readiness import ENOUGH, Readiness, news_due_on, readiness
+from workplan.rules import lateness
+from workplan.rules.readiness import ENOUGH, Readiness, news_due_on, readiness
 
 DAYS_BEFORE_REVIEW = 7  # «per confirmar»
 IN_FORCE = Q(area__plan__state=Workplan.State.APPROVED)

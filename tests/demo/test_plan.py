@@ -13,7 +13,7 @@ from office.tables import as_file
 from workplan.imports.counts import counted, problems
 from workplan.imports.sheet import read_sheet
 from workplan.models import Action, ActionOrigin, Collaborator, ImportDraft, Indicator, Workplan
-from workplan.rows import PLAN_COLUMNS, plan_rows
+from workplan.pages.rows import PLAN_COLUMNS, plan_rows
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ from office import clock
 from office.refusals import Refused
 from tests.workplan.plans import ActionFactory, SubactionFactory
 from workplan import operations
-from workplan.following import proposal_for
 from workplan.models import Action, Indicator
+from workplan.pages.following import proposal_for
 
 pytestmark = [pytest.mark.property, pytest.mark.django_db]
 

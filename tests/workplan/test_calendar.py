@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from office import clock
 from tests.workplan.plans import ActionFactory, AreaFactory, PlanFactory
-from workplan.months import Span, months_of, span_of
+from workplan.pages.months import Span, months_of, span_of
 
 YEAR = months_of(date(2026, 1, 1), date(2026, 12, 31))
 TODAY = date(2026, 6, 15)

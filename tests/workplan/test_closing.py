@@ -9,8 +9,8 @@ from office import clock
 from office.refusals import Refused
 from tests.workplan.plans import ActionFactory, AreaFactory, PlanFactory, ReviewFactory, make_plan
 from workplan import operations
-from workplan.continuity import consecutive_years, in_words, years_running
 from workplan.models import Action, Indicator, Origin, Workplan
+from workplan.rules.continuity import consecutive_years, in_words, years_running
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from workplan.differences import CHANGED, NOW_LATE, SAME, STILL_BLOCKED, compare, difference
+from workplan.pages.differences import CHANGED, NOW_LATE, SAME, STILL_BLOCKED, compare, difference
 from workplan.pictures import IndicatorPicture, Picture
 
 LINKED = "workplan.linkedevidence"

@@ -16,8 +16,8 @@ from tests.workplan.plans import (
     SubactionFactory,
     make_plan,
 )
-from workplan.document import Document
 from workplan.models import LinkedEvidence, Workplan
+from workplan.pages.document import Document
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.workplan.plans import ActionFactory, AreaFactory
-from workplan.lateness import days_late, due_soon, in_words, is_due_soon, late
 from workplan.models import Action
+from workplan.rules.lateness import days_late, due_soon, in_words, is_due_soon, late
 
 TODAY = date(2026, 6, 30)
 WAITED = ["pending", "in_progress", "postponed"]

@@ -18,9 +18,9 @@ from tests.workplan.plans import (
     SubactionFactory,
     make_plan,
 )
-from workplan import parts
-from workplan.listed import ListedAction
 from workplan.models import Action
+from workplan.pages import parts
+from workplan.pages.listed import ListedAction
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 15)

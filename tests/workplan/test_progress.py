@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan.models import Action
-from workplan.progress import Proposal, amount, is_passed, measured, propose
+from workplan.rules.progress import Proposal, amount, is_passed, measured, propose
 
 
 @dataclass

@@ -9,7 +9,7 @@ from office import clock
 from tests.cast import PersonFactory
 from tests.workplan.plans import ActionFactory, AreaFactory, BlockFactory, SubactionFactory, make_plan
 from workplan.models import Action, Area, LinkedEvidence, ProgressNote, Workplan
-from workplan.readiness import Lack, news_due_on, readiness
+from workplan.rules.readiness import Lack, news_due_on, readiness
 
 TODAY = date(2026, 6, 30)
 PLAN = Workplan(starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), news_interval_days=90)

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from workplan.differences import compare
-from workplan.periods import proposed
+from workplan.pages.differences import compare
+from workplan.pages.review_report import Counts, finding
+from workplan.pages.walk import Stop, order, stops
 from workplan.pictures import Picture
-from workplan.review_report import Counts, finding
-from workplan.walk import Stop, order, stops
+from workplan.rules.periods import proposed
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 SINCE = date(2026, 4, 1)

@@ -11,9 +11,9 @@ from members.models import Body
 from office.refusals import Refused
 from tests.workplan.plans import ReviewFactory, make_plan
 from workplan import operations
-from workplan.differences import compare
 from workplan.models import Action, ActionReview, LinkedEvidence, ReviewPeriod
 from workplan.operations.decisions import Ruling
+from workplan.pages.differences import compare
 from workplan.pictures import of_review
 
 STATES = ("pending", "in_progress", "done", "postponed", "suspended", "dropped")

@@ -14,9 +14,9 @@ from tests.workplan.plans import (
     PlanFactory,
     SubactionFactory,
 )
-from workplan import scenarios
 from workplan.models import Action, ActionFunding, FundingSource
-from workplan.scenarios import Fate, Scenario
+from workplan.rules import scenarios
+from workplan.rules.scenarios import Fate, Scenario
 
 PRESENT, WITHOUT, EXTENDED, OTHER = Scenario
 # kind, state → the scenarios in which it counts

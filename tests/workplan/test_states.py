@@ -9,8 +9,8 @@ from office.models import AuditRow, Message
 from office.refusals import Refused
 from tests.workplan.plans import ActionFactory, PlanFactory, SubactionFactory, make_plan
 from workplan import operations
-from workplan.following import proposal_for
 from workplan.models import Action, Indicator, LinkedEvidence, ProgressNote
+from workplan.pages.following import proposal_for
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from workplan.timing import EXAMPLES, days_of
+from workplan.rules.timing import EXAMPLES, days_of
 
 
 def days(first: str, last: str) -> tuple[date, date]:

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from members.models import Body
 from office import clock
 from office.blocks import Block
-from workplan.listed import ListedAction
 from workplan.models import Action, Workplan
-from workplan.parts import Part
+from workplan.pages.listed import ListedAction
+from workplan.pages.parts import Part
 
 
 def actions_of(request: HttpRequest, body: Body) -> Block | None:

@@ -8,8 +8,8 @@ from members.models import Person
 from members.permissions import standing_of
 from office import clock
 from office.blocks import Block
-from workplan.listed import ListedAction
 from workplan.models import Action, Workplan
+from workplan.pages.listed import ListedAction
 
 SHOWN = 5
 

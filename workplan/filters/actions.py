@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from members.filters.choices import chosen
 from members.filters.lists import LONGEST_SEARCH, PER_PAGE, ListFilter
 from office import clock
-from workplan.lateness import due_soon, late
-from workplan.listed import ListedAction
 from workplan.models import Action, Origin, ProgressNote, Workplan
+from workplan.pages.listed import ListedAction
 from workplan.querysets.listing import silent
+from workplan.rules.lateness import due_soon, late
 
 ALL = gettext_lazy("All")
 

@@ -8,7 +8,7 @@ from members.filters.choices import chosen
 from members.filters.lists import ListFilter
 from office import clock
 from office.models import AuditRow
-from workplan import changes
+from workplan.pages import changes
 
 
 class ChangeFilter(ListFilter):

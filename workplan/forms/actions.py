@@ -10,14 +10,14 @@ from members.forms.choices import many_of, set_choices
 from members.models import Body, Person
 from office.editing import VersionedForm
 from office.forms import Folded, PlainForm, grouped
-from workplan.challenges import plain
 from workplan.forms.amounts import EurosField, HoursField
 from workplan.forms.plans import official, why_it_changes
 from workplan.models import Action, ActionOrigin, Block, Challenge, Origin, Workplan
 from workplan.models.actions import TITLE_LENGTH
 from workplan.operations import ActionContent, Place
-from workplan.places import Places
-from workplan.timing import EXAMPLES
+from workplan.pages.challenges import plain
+from workplan.pages.places import Places
+from workplan.rules.timing import EXAMPLES
 
 COLUMNS = (
     "official_text", "footnote", "timing", "condition", "title", "responsible", "responsible_body",

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from workplan.amounts import euros_of, hours_of
+from workplan.rules.amounts import euros_of, hours_of
 
 LONGEST = 30
 MOST_HOURS, MOST_EUROS = 100_000, Decimal(10_000_000)

@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 
 from office.forms import PlainForm
-from workplan.challenges import plain
 from workplan.models import Action, Area
 from workplan.operations import Ticks
+from workplan.pages.challenges import plain
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from office.editing import VersionedForm
 from office.forms import PlainForm, grouped
-from workplan.codes import CODE
 from workplan.models import Origin, Workplan
 from workplan.models.plans import OFFICIAL_LENGTH
+from workplan.rules.codes import CODE
 
 MARKUP = _("«**bold**» and «*italics*», as in the document.")
 IS_CODE = RegexValidator(

@@ -10,7 +10,7 @@ from office.forms import PlainForm, grouped
 from workplan.models import Action, ReviewPeriod, Workplan
 from workplan.models.actions import REASON_LENGTH
 from workplan.operations.decisions import Ruling
-from workplan.periods import proposed
+from workplan.rules.periods import proposed
 
 BODY, PERSON = "b", "p"
 

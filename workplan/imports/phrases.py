@@ -6,7 +6,7 @@ from decimal import Decimal
 from office.folding import fold
 from workplan.imports.nodes import Cap
 from workplan.models import Origin
-from workplan.timing import MONTHS, days_of
+from workplan.rules.timing import MONTHS, days_of
 
 _MONTH = "|".join(MONTHS)
 _TIMINGS = tuple(

@@ -11,7 +11,7 @@ from workplan.imports.names import names_after, names_in
 from workplan.imports.nodes import Recognised
 from workplan.imports.working_title import working_title
 from workplan.models import Origin
-from workplan.timing import MONTHS
+from workplan.rules.timing import MONTHS
 
 # What keeps its capitals in a title that loses them.
 ACRONYMS = {

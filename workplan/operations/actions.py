@@ -13,12 +13,12 @@ from members.models import Body, Person
 from office.audit import note, operation
 from office.editing import check_version
 from office.refusals import Refused
-from workplan.challenges import plain
 from workplan.models import Action, ActionOrigin, Area, Block, Challenge, Collaborator, Origin, Workplan
 from workplan.operations.placing import Place, move, place_last, renumber
 from workplan.operations.plans import check_is_open, check_words
 from workplan.operations.states import save_action
-from workplan.timing import EXAMPLES, days_of
+from workplan.pages.challenges import plain
+from workplan.rules.timing import EXAMPLES, days_of
 
 
 @dataclass(frozen=True)

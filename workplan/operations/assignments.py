@@ -10,7 +10,7 @@ from office.audit import operation
 from office.refusals import Refused
 from workplan.models import Action
 from workplan.operations.states import check_open, save_action
-from workplan.timing import EXAMPLES, days_of
+from workplan.rules.timing import EXAMPLES, days_of
 
 
 @operation(on="action")

@@ -23,7 +23,7 @@ from workplan.models import (
     Origin,
     Workplan,
 )
-from workplan.timing import days_of
+from workplan.rules.timing import days_of
 
 Kind = DraftNode.Kind
 

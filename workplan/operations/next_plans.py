@@ -19,7 +19,7 @@ from workplan.models import (
     Origin,
     Workplan,
 )
-from workplan.timing import days_of
+from workplan.rules.timing import days_of
 
 COPIED = (
     "official_text", "title", "footnote", "condition", "responsible", "responsible_body", "planned_cost",

@@ -6,10 +6,10 @@ from members.models import Person
 from office import clock, messages
 from office.audit import operation
 from office.refusals import Refused
-from workplan.following import change_in_words, proposal_for
 from workplan.models import Action, ProgressNote
 from workplan.models.actions import REASON_LENGTH
 from workplan.operations.states import check_open, put_in_state, save_action
+from workplan.pages.following import change_in_words, proposal_for
 
 Answer, Kind, State = ProgressNote.Answer, ProgressNote.Kind, Action.State
 # A blockage says more than a proposal asks for, and what leaves the plan is decided and not proposed.

@@ -19,8 +19,8 @@ from workplan.models import (
     ReviewPeriod,
     Workplan,
 )
+from workplan.pages.review_paper import render_review
 from workplan.pictures import COLUMNS, Picture, of_today
-from workplan.review_paper import render_review
 
 FARTHEST = timedelta(days=2 * 366)
 Progress = Callable[[int, int, str], None]

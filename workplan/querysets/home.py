@@ -13,9 +13,9 @@ class NumberedQuerySet(QuerySet[Any]):
 
         `late`, `blocked`, `silent` count what their filtered lists show; `waiting` are proposals of progress.
         """
-        from workplan.lateness import late
         from workplan.models import Action, ProgressNote, ReviewPeriod
         from workplan.querysets.listing import silent
+        from workplan.rules.lateness import late
 
         rows = Action.objects.filter(area__plan=OuterRef("pk")).order_by()
         actions = rows.counted().filter(parent=None)

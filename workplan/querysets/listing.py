@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from members.querysets import SearchQuerySet
 from office import clock
 from office.db import Fold
-from workplan.lateness import due_soon, late
+from workplan.rules.lateness import due_soon, late
 
 
 class Urgency(IntegerChoices):

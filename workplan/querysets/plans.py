@@ -44,8 +44,8 @@ class WorkplanQuerySet(OfferedQuerySet):
 
     def for_list(self) -> Self:
         """Each with the agreement that approved it, and how many of its actions are counted, done and late."""
-        from workplan.lateness import late
         from workplan.models import Action
+        from workplan.rules.lateness import late
 
         actions = Action.objects.filter(area__plan=OuterRef("pk"), parent=None).order_by()
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import template
 
-from workplan.amounts import euros_of, hours_of
+from workplan.rules.amounts import euros_of, hours_of
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 
-from workplan.codes import CODE
+from workplan.rules.codes import CODE
 
 
 class PlanConverter(StringConverter):

@@ -13,7 +13,7 @@ from office.refusals import Refused
 from workplan import operations
 from workplan.forms.actions import ActionForm, MoveForm, NewActionForm
 from workplan.models import Action, Workplan
-from workplan.places import Places
+from workplan.pages.places import Places
 from workplan.views.document_editing import fetch_area, in_document
 
 

@@ -10,8 +10,8 @@ from office.access import fetch
 from office.partials import render_list
 from office.tables import as_file
 from workplan.filters.actions import ActionFilter, asked
-from workplan.listed import COLUMNS, by_urgency
 from workplan.models import Workplan
+from workplan.pages.listed import COLUMNS, by_urgency
 from workplan.tabs import plan_tabs
 
 ON_PAPER = 300  # rows; who needs more takes the spreadsheet

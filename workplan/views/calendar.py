@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 from members.requests import MemberRequest
 from office import clock
 from office.access import fetch
-from workplan import months
-from workplan.listed import ListedAction
 from workplan.models import Action, Workplan
+from workplan.pages import months
+from workplan.pages.listed import ListedAction
 from workplan.tabs import plan_tabs
 
 

@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from members.requests import MemberRequest
 from office.access import fetch
 from office.partials import render_list
-from workplan import changes
 from workplan.filters.changes import ChangeFilter
 from workplan.models import Workplan
+from workplan.pages import changes
 from workplan.tabs import plan_tabs
 
 

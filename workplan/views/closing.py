@@ -13,9 +13,9 @@ from office.access import fetch, require
 from office.forms import attempt
 from office.refusals import Refused
 from workplan import operations
-from workplan.closing import stage_of
 from workplan.forms.closing import NextPlanForm, SettleForm, next_year
 from workplan.models import Action, Workplan
+from workplan.pages.closing import stage_of
 from workplan.tabs import plan_tabs
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from members.requests import MemberRequest
 from office.tables import Column, as_file
-from workplan.differences import Difference, compare
 from workplan.forms.comparisons import CompareForm
 from workplan.models import ReviewPeriod, Workplan
+from workplan.pages.differences import Difference, compare
+from workplan.pages.review_report import chapters
 from workplan.pictures import Picture, of_review, of_today
-from workplan.review_report import chapters
 from workplan.tabs import plan_tabs
 from workplan.views.reviews import fetch_plan
 

@@ -16,10 +16,10 @@ from office.access import fetch, require
 from office.editing import UNKNOWN, ChangedMeanwhile, attempt_edit
 from office.refusals import Refused
 from workplan import operations
-from workplan.draft_page import OTHER_LEVEL, places_for, source_of
 from workplan.forms.imports import NodeForm, OfPieceForm, PlaceForm, SplitForm
 from workplan.imports.branches import NOISE
 from workplan.models import DraftNode, ImportDraft
+from workplan.pages.drafts import OTHER_LEVEL, places_for, source_of
 
 TOLD = 3  # corrections of others that a message names
 ACTS: dict[str, Callable[..., DraftNode]] = {

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from workplan.following import when_in_words, who_answers
 from workplan.models import FundingSource, Origin
+from workplan.pages.following import when_in_words, who_answers
 
 Fact = dict[str, Any]
 

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from members.requests import MemberRequest
 from office.access import fetch, require
 from office.forms import attempt
-from workplan import money, operations, scenarios
+from workplan import operations
 from workplan.forms.funding import CostForm, FundingSourceForm, RemoveForm, TiedActionsForm
 from workplan.models import Action, FundingSource, Workplan
+from workplan.pages import money
+from workplan.rules import scenarios
 from workplan.tabs import plan_tabs
 
 

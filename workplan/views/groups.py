@@ -9,9 +9,9 @@ from members.models import Participation
 from members.requests import MemberRequest
 from office import clock
 from office.access import fetch
-from workplan import parts
-from workplan.listed import ListedAction
 from workplan.models import Action, Workplan
+from workplan.pages import parts
+from workplan.pages.listed import ListedAction
 from workplan.tabs import plan_tabs
 
 

@@ -14,10 +14,10 @@ from office.editing import attempt_edit
 from office.forms import attempt
 from office.refusals import Refused
 from workplan import operations
-from workplan.draft_page import DraftPage
 from workplan.forms.imports import BringInForm, PlanUploadForm
 from workplan.imports import columns
 from workplan.models import ImportDraft
+from workplan.pages.drafts import DraftPage
 
 
 def plan_import(request: MemberRequest) -> HttpResponse:

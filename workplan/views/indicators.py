@@ -10,7 +10,7 @@ from office.refusals import Refused
 from workplan import operations
 from workplan.forms.indicators import IndicatorForm, ValueForm
 from workplan.models import Action, Indicator
-from workplan.progress import measured
+from workplan.rules.progress import measured
 from workplan.views.progress import fetch_action
 
 

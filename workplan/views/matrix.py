@@ -11,8 +11,8 @@ from office.access import fetch
 from office.forms import attempt
 from workplan import operations
 from workplan.forms.matrix import AreaChallengesForm
-from workplan.matrix import Matrix
 from workplan.models import Workplan
+from workplan.pages.matrix import Matrix
 from workplan.tabs import plan_tabs
 from workplan.views.document_editing import fetch_area
 

@@ -14,9 +14,9 @@ from members.requests import MemberRequest
 from office.access import fetch
 from office.paper import as_pdf
 from office.tables import as_file
-from workplan.document import Document
 from workplan.models import Workplan
-from workplan.rows import PLAN_COLUMNS, plan_rows
+from workplan.pages.document import Document
+from workplan.pages.rows import PLAN_COLUMNS, plan_rows
 from workplan.tabs import plan_tabs
 
 EDITING = "canvis"  # in the address of an approved plan: with the ways to change each piece

@@ -12,7 +12,9 @@ from office.access import fetch, require
 from office.forms import attempt
 from office.refusals import Refused
 from workplan import operations
-from workplan.following import (
+from workplan.forms.progress import AnswerForm, NoteForm, ProposalForm, StateForm
+from workplan.models import Action, ProgressNote
+from workplan.pages.following import (
     change_in_words,
     entries,
     follow,
@@ -21,9 +23,7 @@ from workplan.following import (
     tone_of,
     who_answers,
 )
-from workplan.forms.progress import AnswerForm, NoteForm, ProposalForm, StateForm
-from workplan.models import Action, ProgressNote
-from workplan.next_steps import next_steps
+from workplan.pages.next_steps import next_steps
 from workplan.tabs import plan_tabs
 from workplan.views.facts import facts_of
 

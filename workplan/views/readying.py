@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from members.requests import MemberRequest
 from office.access import fetch, require
 from office.refusals import Refused
-from workplan import fixes
 from workplan.models import Action
+from workplan.pages import fixes
 from workplan.views.reviews import fetch_review
 
 

@@ -11,11 +11,11 @@ from office import clock, files, jobs
 from office.access import fetch, require
 from office.forms import attempt
 from workplan import operations
-from workplan.fixes import mendable
 from workplan.forms.reviews import ReviewForm, proposal_for, values_of
 from workplan.models import Action, ReviewPeriod, Workplan
-from workplan.readiness import Lack, Readiness, readiness
-from workplan.review_report import Counts, finding, report_of
+from workplan.pages.fixes import mendable
+from workplan.pages.review_report import Counts, finding, report_of
+from workplan.rules.readiness import Lack, Readiness, readiness
 from workplan.tabs import plan_tabs
 
 

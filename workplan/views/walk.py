@@ -15,13 +15,14 @@ from office import clock
 from office.access import fetch, require
 from office.editing import attempt_edit
 from office.refusals import Refused
-from workplan import operations, walk
-from workplan.differences import compare, difference
+from workplan import operations
 from workplan.forms.reviews import DecisionForm
 from workplan.models import Action, ActionReview, ReviewDecision, ReviewPeriod
+from workplan.pages import walk
+from workplan.pages.differences import compare, difference
+from workplan.pages.walk import GROUPS, REST, Stop
 from workplan.pictures import frozen, of_review, of_today, pictures_of
 from workplan.views.reviews import fetch_review
-from workplan.walk import GROUPS, REST, Stop
 
 
 def _stops(request: MemberRequest, period: ReviewPeriod, *, anew: bool = False) -> list[Stop]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from office.charts import Bar, BarChart, Series
-from workplan.listed import ListedAction
 from workplan.models import Action
+from workplan.pages.listed import ListedAction
 
 State = Action.State
 SERIES = (

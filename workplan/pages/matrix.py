@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from workplan.document import Document
 from workplan.models import Action, Area, Challenge, Workplan
+from workplan.pages.document import Document
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from office.charts import Bar, BarChart, Series
-from workplan.differences import SAME, Difference, compare
 from workplan.models import Action, ReviewPeriod
+from workplan.pages.differences import SAME, Difference, compare
 from workplan.pictures import Picture, of_review
 
 NOT_COUNTED = {str(state) for state in Action.NOT_COUNTED}

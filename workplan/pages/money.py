@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from workplan.amounts import euros_of, hours_of
 from workplan.models import Action, FundingSource
+from workplan.rules.amounts import euros_of, hours_of
 
 # The Conveni first: the plan gives its actions priority.
 ORDER = tuple(FundingSource.Kind)

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from office import clock
-from workplan import lateness
 from workplan.evidence import Piece, counts, in_words, newest
 from workplan.models import Action, Indicator, ProgressNote
-from workplan.progress import Proposal, is_passed, measured, propose
+from workplan.rules import lateness
+from workplan.rules.progress import Proposal, is_passed, measured, propose
 
 EVIDENCE_SHOWN = 50
 

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from office import clock
-from workplan.following import Followed, change_in_words, who_answers
-from workplan.lateness import WAITED_FOR, days_late, in_words
 from workplan.models import ProgressNote
-from workplan.readiness import Lack, gaps_of, news_due_on
+from workplan.pages.following import Followed, change_in_words, who_answers
+from workplan.rules.lateness import WAITED_FOR, days_late, in_words
+from workplan.rules.readiness import Lack, gaps_of, news_due_on
 
 
 @dataclass(frozen=True)

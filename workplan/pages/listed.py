@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from office.tables import Column
-from workplan import evidence, lateness
+from workplan import evidence
 from workplan.querysets.listing import Urgency
+from workplan.rules import lateness
 
 
 @dataclass(frozen=True)

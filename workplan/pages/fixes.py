@@ -11,10 +11,10 @@ from members.models import Person
 from office import clock
 from office.refusals import Refused
 from workplan import operations
-from workplan.following import change_in_words
 from workplan.models import Action, ProgressNote, Workplan
-from workplan.readiness import Gap, Lack, Readiness
-from workplan.timing import MONTHS
+from workplan.pages.following import change_in_words
+from workplan.rules.readiness import Gap, Lack, Readiness
+from workplan.rules.timing import MONTHS
 
 LOOK_AGAIN_DAYS = 30  # «per confirmar»
 MINE, TERM, LOOK_AGAIN, ACCEPT = "mine", "term", "look_again", "accept"

@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.formats import date_format
 
 from office.charts import Bar, BarChart
-from workplan.listed import ListedAction
 from workplan.models import Workplan
-from workplan.parts import PARTS_OF_A_BAR, SERIES
+from workplan.pages.listed import ListedAction
+from workplan.pages.parts import PARTS_OF_A_BAR, SERIES
 
 Month = tuple[int, int]  # year and month
 MONTH_WIDTH = 20  # units of the drawing

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from workplan.challenges import plain
-from workplan.document import Chapter, Document, Line, Part
 from workplan.models import Action, Workplan
 from workplan.operations import Place
+from workplan.pages.challenges import plain
+from workplan.pages.document import Chapter, Document, Line, Part
 
 
 class Places:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from office import clock
 from workplan import evidence
-from workplan.lateness import days_late
 from workplan.models import Action, Area, Block, Challenge, Workplan
+from workplan.rules.lateness import days_late
 
 
 @dataclass

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from workplan import continuity
 from workplan.models import Action, Workplan
 from workplan.operations.closing import proposed_state
+from workplan.rules import continuity
 
 State = Action.State
 

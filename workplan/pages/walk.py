@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from workplan.differences import Difference
+from workplan.pages.differences import Difference
 
 CHANGED, LATE, BLOCKED, UNTOUCHED, REST = "changed", "late", "blocked", "untouched", "rest"
 GROUPS: dict[str, Any] = {

@@ -2,8 +2,8 @@
 
 from office import paper
 from workplan.models import ReviewPeriod
+from workplan.pages.review_report import report_of
 from workplan.pictures import Picture
-from workplan.review_report import report_of
 
 
 def render_review(period: ReviewPeriod, pictures: list[Picture]) -> bytes:

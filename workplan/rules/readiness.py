@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from office import clock
-from workplan.lateness import WAITED_FOR, days_late
+from workplan.rules.lateness import WAITED_FOR, days_late
 
 ENOUGH = 80  # per cent of ready actions below which coordination is told («per confirmar»)
 

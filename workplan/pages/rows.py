@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from office.tables import Cell, Column
-from workplan.amounts import euros_of, hours_of
-from workplan.document import Chapter, Document, Line, Part
 from workplan.models import Action, Block, Workplan
+from workplan.pages.document import Chapter, Document, Line, Part
+from workplan.rules.amounts import euros_of, hours_of
 
 
 @dataclass(frozen=True)
