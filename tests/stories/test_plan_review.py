@@ -1,13 +1,16 @@
 """The plan is followed and reviewed: who answers for an action, coordination, the Executive, and then who reads it."""
 
 from collections.abc import Callable
+from hashlib import sha256
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.stories.actor import DESKTOP, PHONE, PROJECTOR, Actor
 from tests.stories.portal import Portal
 
 COORDINATION, RESPONSIBLE = "coordinacio@example.org", "laia@example.org"
+RULING = "Comencem al desembre amb els ens que ja ho han demanat."
+DIFFERENCE = "De pendent a en curs; ara en respon Comissió Executiva; nou termini: desembre."
 OPEN_REVIEW = "Segon trimestre de 2026"
 PAGES = {
     "document": "",
@@ -19,6 +22,7 @@ PAGES = {
     "money": "financament/",
     "scenarios": "escenaris/",
 }
+REFUSED = {"/pla/2026/seguiments/": 403, "/pla/seguiments/1/": 404, "/pla/seguiments/2/recorregut/1/": 404}
 DONE = "Tercera sessió del grup, amb nou ens."
 
 
@@ -121,7 +125,7 @@ def test_executive_walks_through_the_plan_and_decides(
     demonstration: Portal, actor: Callable[..., Actor]
 ) -> None:
     president = actor(demonstration, "Presidència", width=DESKTOP, height=PROJECTOR)
-    page, keys = president.page, president.page.keyboard
+    page = president.page
     president.sign_in_by_keyboard("presidencia@example.org")
     president.follow_by_keyboard("Pla de treball 2026")
     president.follow_by_keyboard("Seguiments")
@@ -135,13 +139,13 @@ def test_executive_walks_through_the_plan_and_decides(
         walk_on(president, "ArrowRight")
     decided = page.locator(".walk-place span").first.inner_text().split(" · ")[0]
     walk_on(president, "d")
-    expect(page.get_by_role("button", name="Deseu la decisió")).to_be_in_viewport()
-    page.screenshot(path="/tmp/w/screens/decide-now.png")
+    for field in ("button.btn-main", "[name=timing]"):
+        expect(page.locator(field)).to_be_in_viewport(ratio=1)
     president.look("walk-decide")
     page.locator("#content").focus()
     president.choose_by_keyboard("state", "in_progress")
-    president.type_into("reason", "Comença al desembre.")
-    president.type_into("responsible", "Comissió Executiva")
+    president.type_into("reason", RULING)
+    president.type_into("responsible", "Comissi")
     president.type_into("timing", "desembre")
     president.press_by_keyboard("Deseu la decisió")
     expect(page.get_by_role("status")).to_have_text(f"{decided}: la decisió queda escrita.")
@@ -177,3 +181,64 @@ def turn_keys_off_and_on(president: Actor) -> None:
     keys.press("Enter")
     walk_on(president, "ArrowLeft")
     assert page.url == here
+
+
+def told(marta: Actor, action: str) -> Locator:
+    return marta.page.locator(".review-chapter .row-line", has_text=action)
+
+
+def test_coordination_closes_and_compares(demonstration: Portal, actor: Callable[..., Actor]) -> None:
+    marta = actor(demonstration, "Marta", width=DESKTOP)
+    marta.sign_in(COORDINATION)
+    page = marta.page
+    page.goto("/pla/2026/seguiments/")
+    marta.press("Continueu el seguiment")
+    decided = page.locator(".row-line", has_text=RULING).locator("a").inner_text()
+    expect(page.locator(".row-line", has_text=decided).last.locator(".row-note")).to_have_text(RULING)
+    marta.press("Tanqueu el seguiment…")
+    marta.look("review-close")
+    marta.press("Tanqueu el seguiment")
+    expect(page.get_by_role("link", name="Vegeu-ne el resultat")).to_be_visible(timeout=60_000)
+    marta.press("Vegeu-ne el resultat")
+    marta.sees_heading(OPEN_REVIEW)
+    marta.look("review-closed")
+    expect(told(marta, decided)).to_contain_text(DIFFERENCE)
+
+    with page.expect_download() as download:
+        marta.press("Baixeu el PDF")
+    content = download.value.path().read_bytes()
+    expect(page.locator("p.seal")).to_have_text(sha256(content).hexdigest())
+    marta.press("Comproveu el document")
+    marta.look("review-seal")
+    marta.sees("no n'ha canviat ni una lletra")
+    marta.press("Torneu al seguiment")
+    marta.press("Amb «Primer trimestre de 2026»")
+    marta.look("reviews-compared")
+    expect(told(marta, decided)).to_contain_text(DIFFERENCE)
+
+
+def test_plan_is_read_by_a_member_and_once_published_by_anybody(
+    demonstration: Portal, actor: Callable[..., Actor]
+) -> None:
+    anna = actor(demonstration, "Anna", width=DESKTOP)
+    anna.sign_in("tecnica@example.org")
+    anna.press("Pla de treball 2026")
+    anna.look("plan-of-members")
+    expect(anna.page.get_by_role("link", name="Seguiments")).to_have_count(0)
+    for place, refusal in REFUSED.items():
+        assert anna.context.request.get(place).status == refusal, place
+
+    marta = actor(demonstration, "Marta", width=DESKTOP)
+    visitor = actor(demonstration, "Visitor", width=PHONE)
+    assert "/sessio/" in visitor.context.request.get("/pla/2026/").url
+    marta.sign_in(COORDINATION)
+    marta.page.goto("/pla/2026/")
+    marta.press("Pàgines públiques")
+    marta.look("plan-publish")
+    marta.press("Publiqueu-lo a les pàgines públiques")
+    marta.sees_heading("Pla de treball 2026")
+
+    visitor.page.goto("/pla/2026/")
+    visitor.sees_heading("Pla de treball 2026")
+    visitor.look("plan-public")
+    expect(visitor.page.locator("main .plan-facts, main nav.tabs")).to_have_count(0)
