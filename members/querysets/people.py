@@ -99,7 +99,8 @@ def takes_part(user: User) -> Q:
     from members.models import NetworkRole, Participation, Role, Seat
 
     rows = (Role.objects.in_network(), NetworkRole.objects, Seat.objects, Participation.objects)
-    mine = (Q(Exists(of_a_kind.in_force().filter(person=user.pk))) for of_a_kind in rows)
+    number = user.pk or 0  # a visitor has none, and `person=None` would find the seats where nobody sits
+    mine = (Q(Exists(of_a_kind.in_force().filter(person=number))) for of_a_kind in rows)
     return functools.reduce(operator.or_, mine)
 
 

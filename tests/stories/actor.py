@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
 
 from tests.stories.portal import Portal, link_in, text_of
 
 PHONE, DESKTOP = 390, 1280
+HEIGHTS = {PHONE: 844, DESKTOP: 900}
+PROJECTOR = 720  # as high as it is in most meeting rooms, at the width of a desktop
 MOST_TABS = 120
 IS_FOCUSED = """([where, words]) => {
   const here = document.activeElement;
@@ -26,11 +28,12 @@ SCREENS = Path(__file__).resolve().parent.parent.parent / "build" / "screens"
 
 
 class Actor:
-    def __init__(self, browser: Browser, portal: Portal, name: str, *, width: int) -> None:
-        self.portal, self.name, self.width = portal, name, width
+    def __init__(self, browser: Browser, portal: Portal, name: str, *, width: int, height: int = 0) -> None:
+        self.portal, self.name = portal, name
+        self.size: ViewportSize = {"width": width, "height": height or HEIGHTS[width]}
         self.context = browser.new_context(
             base_url=portal.address,
-            viewport={"width": width, "height": 844 if width == PHONE else 900},
+            viewport=self.size,
             locale="ca",
         )
         self.context.set_default_timeout(10_000)
@@ -126,9 +129,29 @@ class Actor:
         raise AssertionError(f"{self.name}: {where} «{words}» is not reached by Tab on {self.page.url}")
 
     def follow_by_keyboard(self, words: str) -> None:
-        self.tab_to("main a[href]", words)
+        self._enter("main a[href]", words)
+
+    def press_by_keyboard(self, words: str) -> None:
+        self._enter("main button", words)
+
+    def _enter(self, where: str, words: str) -> None:
+        self.tab_to(where, words)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def type_into(self, name: str, words: str) -> None:
+        self.tab_to(f"[name={name}]")
+        self.page.keyboard.type(words)
+
+    def choose_by_keyboard(self, name: str, value: str) -> None:
+        """One of a group of round buttons, with the arrows."""
+        wanted = f"input[name={name}][value={value}]"
+        self.tab_to(f"input[name={name}]")
+        for _step in range(12):
+            if self.page.locator(wanted).is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{self.name}: {name} never is {value} on {self.page.url}")
 
     def _code(self, email: str, seen: int) -> str:
         mail = self.portal.wait_for_mail(email, "codi", after=seen)
@@ -159,7 +182,7 @@ class Actor:
         self.page.emulate_media(color_scheme="dark" if dark else "light")
         SCREENS.mkdir(parents=True, exist_ok=True)
         for width in (DESKTOP, PHONE):
-            self.page.set_viewport_size({"width": width, "height": 844 if width == PHONE else 900})
+            self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
             self.page.screenshot(
                 path=SCREENS / f"{name}-{width}.png", full_page=True, caret="initial"
             )  # the default writes a style, which CSP rightly refuses
@@ -167,7 +190,7 @@ class Actor:
             assert result.violations_count == 0, f"{name} at {width}: {result.generate_report()}"
             wide = self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
             assert not wide, f"{name} at {width} px scrolls sideways"
-        self.page.set_viewport_size({"width": self.width, "height": 844 if self.width == PHONE else 900})
+        self.page.set_viewport_size(self.size)
 
     def leave(self) -> None:
         self.context.close()

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from members.models import Body
+from members.models import Body, Participation
+from members.operations import join_group
+from office.clock import today
 from tests.cast import PersonFactory
 from tests.workplan.plans import (
     ActionFactory,
@@ -128,6 +130,20 @@ def test_visitor_reads_the_published_document_and_nothing_of_what_is_done(client
     assertNotContains(response, "Pendent")
     assertNotContains(response, f"{made.plan.code}-6.8")
     assertNotContains(response, "actuació feta")
+
+
+def test_visitor_is_nobody_though_a_council_takes_part_without_a_person(cast, client):
+    made = make_plan()
+    join_group(
+        body=Body.objects.get(kind="working_group"), organization=cast.council, starts_on=today(), by=None
+    )
+    Workplan.objects.update(is_published=True)
+
+    response = page(client, made.plan)
+
+    assert Participation.objects.filter(person=None).exists()
+    assertNotContains(response, "Pendent")
+    assert response.context["tabs"] == []
 
 
 @pytest.mark.parametrize("name", ["workplan_page", "workplan_pdf"])

@@ -61,7 +61,11 @@ def difference(before: Picture | None, after: Picture) -> Difference:
         return Difference(after, CHANGED, _("new in the plan"))
     pieces = [piece for piece in _pieces(before, after) if piece]
     is_now_late = after.is_late and not before.is_late
-    still = [_("still blocked: %s") % after.blocked_by] if before.state == after.state == "blocked" else []
+    still = (
+        [_("still blocked: %s") % after.blocked_by.rstrip(".")]
+        if before.state == after.state == "blocked"
+        else []
+    )
     kind = CHANGED if pieces else NOW_LATE if is_now_late else STILL_BLOCKED if still else SAME
     words = still + pieces + ([_("now late")] if is_now_late else [])
     return Difference(after, kind, "; ".join(words) or _("no changes"))
@@ -84,7 +88,7 @@ def _state(before: Picture, after: Picture) -> str:
         return ""
     words = f"{FROM[before.state]} {TO[after.state]}"
     why = after.blocked_by or (after.state_reason if after.state in SAY_WHY else "")
-    return f"{words}: {why}" if why else words
+    return f"{words}: {why.rstrip('.')}" if why else words
 
 
 def _progress(before: Picture, after: Picture) -> str:
