@@ -61,7 +61,14 @@ def test_member_reads_the_text_the_state_and_the_evidence_and_nothing_else(cast,
     assertContains(response, "2026-6.8 · En curs, 40\u00a0% · 12 dies de retard")
     assertContains(response, "Actuació <strong>8</strong> del document")
     assertContains(response, "Primera sessió")
-    for hidden in ("Nota interna", "Diu la Pilar", "Conveni 2026", "Què ve ara", "Afegiu una evidència", "Historial"):
+    for hidden in (
+        "Nota interna",
+        "Diu la Pilar",
+        "Conveni 2026",
+        "Què ve ara",
+        "Afegiu una evidència",
+        "Historial",
+    ):
         assertNotContains(response, hidden)
 
 
