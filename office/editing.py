@@ -78,7 +78,7 @@ class VersionedForm(PlainForm):
     def _seen(self) -> dict[str, Any]:
         try:
             seen = json.loads(self.cleaned_data.get("seen", ""))
-        except ValueError:
+        except (ValueError, RecursionError):  # whoever made it by hand may nest it without end
             return {}
         return seen if isinstance(seen, dict) else {}
 

@@ -54,14 +54,21 @@ def test_member_reads_the_text_the_state_and_the_evidence_and_nothing_else(cast,
     evidence(plan.action)
     ProgressNote.objects.create(action=plan.action, text="Nota interna")
     ActionFunding.objects.create(action=plan.action, source=FundingSourceFactory(name="Conveni 2026"))
-    update(plan.action, **LATE, state="in_progress", progress=40)
+    update(plan.action, **LATE, state="in_progress", progress=40, state_reason="Diu la Pilar que sí")
 
     response = page(enter(cast.technician), plan.action)
 
     assertContains(response, "2026-6.8 · En curs, 40\u00a0% · 12 dies de retard")
     assertContains(response, "Actuació <strong>8</strong> del document")
     assertContains(response, "Primera sessió")
-    for hidden in ("Nota interna", "Conveni 2026", "Què ve ara", "Afegiu una evidència", "Historial"):
+    for hidden in (
+        "Nota interna",
+        "Diu la Pilar",
+        "Conveni 2026",
+        "Què ve ara",
+        "Afegiu una evidència",
+        "Historial",
+    ):
         assertNotContains(response, hidden)
 
 

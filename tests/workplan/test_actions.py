@@ -86,6 +86,15 @@ def test_words_that_are_no_date_are_refused_with_examples(area):
     assert refusal.value.field == "timing"
 
 
+def test_words_of_the_document_that_mean_no_days_do_not_keep_the_rest_from_being_put_right(area):
+    action = add(area)
+    Action.objects.filter(pk=action.pk).update(timing="quan convingui")
+
+    edited = edit(action, timing="quan convingui", title="Jornada")
+
+    assert (edited.title, edited.timing, edited.ends_on) == ("Jornada", "quan convingui", None)
+
+
 def test_collaborators_challenges_and_origins_are_told_in_the_history(area):
     action = add(area)
     challenge, origin = ChallengeFactory(plan=area.plan), OriginFactory(plan=area.plan)

@@ -3,11 +3,19 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from office import clock
 from office.refusals import Refused
-from tests.workplan.plans import ActionFactory, AreaFactory, PlanFactory, ReviewFactory, make_plan
+from tests.workplan.plans import (
+    ActionFactory,
+    AreaFactory,
+    BlockFactory,
+    PlanFactory,
+    ReviewFactory,
+    make_plan,
+)
 from workplan import operations
 from workplan.models import Action, Indicator, Origin, Workplan
 from workplan.rules.continuity import consecutive_years, in_words, years_running
@@ -141,6 +149,36 @@ def test_what_passes_later_is_brought_under_what_is_there(some):
     ]
     with pytest.raises(Refused):
         operations.bring_carried_actions(plan=some.plan, by=None)
+
+
+def test_what_is_brought_later_is_numbered_in_the_order_of_the_document(some):
+    block = BlockFactory(area=some.area, position=some.block.position + 1)
+    settle(some, some.action, ActionFactory(area=some.area, block=block, number=9))
+    following = next_plan(some)
+    settle(some, ActionFactory(area=some.area, block=some.block, number=10))
+
+    operations.bring_carried_actions(plan=some.plan, by=None)
+
+    rows = Action.objects.filter(area__plan=following, parent=None).in_order_of_the_plan()
+    assert [(row.number, row.continues.number) for row in rows] == [(1, 8), (2, 10), (3, 9)]
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last", "field"),
+    [
+        ("2026\n", "2027-01-01", "2027-12-31", "code"),
+        ("2027/..", "2027-01-01", "2027-12-31", "code"),
+        ("2027", "9998-01-01", "9999-12-31", "starts_on"),
+        ("2027", "2027-01-01", "2037-12-31", "ends_on"),
+    ],
+)
+def test_next_plan_keeps_the_rules_of_every_plan(some, cast, enter, code, first, last, field):
+    given = {"code": code, "title": "Pla", "starts_on": first, "ends_on": last}
+
+    answer = enter(cast.coordination).post(reverse("plan_next", args=[some.plan.code]), given)
+
+    assert list(answer.context["form"].errors) == [field]
+    assert Workplan.objects.count() == 1
 
 
 def test_term_that_names_its_year_does_not_pass_to_the_next(some):

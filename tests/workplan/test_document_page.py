@@ -1,13 +1,18 @@
 """The plan as it is read: who reads what, in how many queries."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from members.models import Body, Participation
+from members.models import Body, Participation, Role
 from members.operations import join_group
+from office import clock
 from office.clock import today
-from tests.cast import PersonFactory
+from tests.access.scene import PDF
+from tests.cast import MemberFactory, PersonFactory, RoleFactory
 from tests.workplan.plans import (
     ActionFactory,
     AreaFactory,
@@ -18,8 +23,10 @@ from tests.workplan.plans import (
     SubactionFactory,
     make_plan,
 )
-from workplan.models import LinkedEvidence, Workplan
+from workplan import operations
+from workplan.models import Action, LinkedEvidence, Workplan
 from workplan.pages.document import Document
+from workplan.tabs import TABS
 
 pytestmark = pytest.mark.django_db
 
@@ -168,8 +175,54 @@ def test_who_takes_no_part_reads_only_the_published_document(enter):
 
     assert before == 404
     assertNotContains(response, "Pendent")
-    for name, arguments in (("workplan_export", ["csv"]), ("workplan_matrix", [])):
-        assert stranger.get(reverse(name, args=[made.plan.code, *arguments])).status_code == 404
+    assert stranger.get(reverse("workplan_pdf", args=[made.plan.code])).status_code == 200
+
+
+def test_publishing_a_plan_opens_nothing_of_what_is_done_to_who_takes_no_part(enter):
+    made = make_plan()
+    Workplan.objects.update(is_published=True)
+    evidence = operations.add_evidence(
+        action=made.action,
+        sentence="Sessió",
+        happened_on=clock.today(),
+        upload=SimpleUploadedFile("acta.pdf", PDF),
+        by=None,
+    )
+    code = made.plan.code
+    addresses = [
+        reverse("workplan_export", args=[code, "csv"]),
+        reverse("workplan_actions_export", args=[code, "pdf"]),
+        *(reverse(tab.name, args=[code]) for tab in TABS if tab.name != "workplan_page"),
+        reverse("action_page", args=[made.action.pk]),
+        reverse("evidence_file", args=[evidence.pk]),
+    ]
+    stranger, former = PersonFactory(), RoleFactory(organization=MemberFactory().organization)
+    Role.objects.filter(pk=former.pk).update(ends_on=clock.today() - timedelta(days=1))
+
+    found = {
+        address: enter(person).get(address).status_code
+        for address in addresses
+        for person in (stranger, former.person)
+    }
+
+    assert found == dict.fromkeys(addresses, 404)
+    list_page = enter(stranger).get(reverse("workplan_list"))
+    assert (list_page.context["current"], list_page.context["others"]) == ([], [])
+
+
+def test_rows_say_the_money_and_the_reasons_only_to_who_follows_the_plan(cast, enter):
+    made = make_plan()
+    Action.objects.update(planned_cost="1234.5", planned_minutes=60, state_reason="Ho ha dit la Pilar")
+    address = reverse("workplan_export", args=[made.plan.code, "csv"])
+
+    texts = {
+        name: b"".join(enter(getattr(cast, name)).get(address).streaming_content).decode()
+        for name in ("executive", "technician")
+    }
+
+    secrets = ("1.234,50", "Cost previst", "Ho ha dit la Pilar")
+    assert [secret in texts["executive"] for secret in secrets] == [True] * 3
+    assert [secret in texts["technician"] for secret in secrets] == [False] * 3
 
 
 def test_official_text_shows_its_emphasis_and_no_other_markup(cast, enter):

@@ -127,6 +127,15 @@ def test_two_people_at_the_data_of_a_plan(action, first, second):
     assert plan.origins.get(kind="agreement").text == "Conveni del 2024"
 
 
+@pytest.mark.parametrize("seen", ["", "{}", "[1]", "[" * 50_000, '{"version": "1"}'])
+def test_who_comes_without_a_version_is_told_so(action, first, seen):
+    address = edit_address(action)
+
+    refused = first.post(address, opened(first, address) | {"seen": seen, "title": "Un"})
+
+    assert (refused.status_code, Action.objects.get().version) == (200, 1)
+
+
 def test_nothing_is_written_for_who_is_told(action, first, second):
     address = edit_address(action)
     late = opened(second, address)

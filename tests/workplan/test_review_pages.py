@@ -252,13 +252,16 @@ def test_one_click_mends_what_is_missing(fix, some, period, coordination, cast):
     assert FIXES[fix](Action.objects.get(pk=some.action.pk), cast.coordination)
 
 
-@pytest.mark.parametrize("fix", ["", "accept:9999999999999999999999", "accept:1", "term:mai", "other"])
+@pytest.mark.parametrize(
+    "fix", ["", "accept:9999999999999999999999", "accept:1", "term:mai", "look_again", "other"]
+)
 def test_answer_that_nobody_offered_changes_nothing(fix, some, period, coordination):
-    version = Action.objects.get(pk=some.action.pk).version
+    version, notes = Action.objects.get(pk=some.action.pk).version, some.action.notes.count()
 
     answer = coordination.post(address("review_fix", period.pk, some.action.pk), {"fix": fix})
 
     assert (answer.status_code, Action.objects.get(pk=some.action.pk).version) == (302, version)
+    assert some.action.notes.count() == notes
 
 
 def test_proposal_that_waits_is_accepted_with_one_click(some, period, coordination):

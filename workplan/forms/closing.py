@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from office.forms import PlainForm
+from workplan.forms.plans import IS_CODE
 from workplan.models import Action, Workplan
 from workplan.models.actions import REASON_LENGTH
 
@@ -70,10 +71,10 @@ class SettleForm(PlainForm):
 
 
 class NextPlanForm(PlainForm):
-    code = forms.RegexField(
+    code = forms.CharField(
         label=_("code"),
-        regex=r"^[12]\d{3}[\w-]{0,16}$",
-        error_messages={"invalid": _("The code begins with the year: «2027», «2027-2028».")},
+        max_length=20,
+        validators=[IS_CODE],
         help_text=_("It begins the code of each action: «2027-6.8»."),
     )
     title = forms.CharField(label=_("title"), max_length=120)

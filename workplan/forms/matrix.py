@@ -51,7 +51,7 @@ class AreaChallengesForm(PlainForm):
         """Without it, what was ticked is what is ticked now."""
         try:
             was = json.loads(self.cleaned_data["was"])
-        except ValueError:
+        except (ValueError, RecursionError):  # whoever made it by hand may nest it without end
             return {}
         return was if isinstance(was, dict) else {}
 

@@ -92,12 +92,13 @@ def edit_action(
 
 
 def _fill(action: Action, content: ActionContent) -> None:
-    action.starts_on, action.ends_on = _days(content.timing, action.area.plan)
+    if content.timing != action.timing:  # an imported plan may say it in words that mean no days
+        action.starts_on, action.ends_on = days_in_plan(content.timing, action.area.plan)
     for name in COLUMNS:
         setattr(action, name, getattr(content, name))
 
 
-def _days(timing: str, plan: Workplan) -> tuple[date | None, date | None]:
+def days_in_plan(timing: str, plan: Workplan) -> tuple[date | None, date | None]:
     if not timing:
         return None, None
     days = days_of(timing, plan.starts_on.year)

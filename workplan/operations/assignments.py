@@ -9,8 +9,8 @@ from office import clock
 from office.audit import operation
 from office.refusals import Refused
 from workplan.models import Action
+from workplan.operations.actions import days_in_plan
 from workplan.operations.states import check_open, save_action
-from workplan.rules.timing import EXAMPLES, days_of
 
 
 @operation(on="action")
@@ -33,13 +33,7 @@ def assign_action(
 
 
 def days_to_come(timing: str, action: Action) -> tuple[date | None, date | None]:
-    if not timing:
-        return None, None
-    days = days_of(timing, action.area.plan.starts_on.year)
-    if days is None:
-        raise Refused(
-            _("Write when in words that mean a date, for instance: %s.") % ", ".join(EXAMPLES), "timing"
-        )
-    if days[1] < clock.today():
+    starts_on, ends_on = days_in_plan(timing, action.area.plan)
+    if ends_on and ends_on < clock.today():
         raise Refused(_("That time is over: choose one to come."), "timing")
-    return days
+    return starts_on, ends_on

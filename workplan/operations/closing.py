@@ -12,6 +12,8 @@ from office.audit import operation
 from office.models import AuditRow
 from office.refusals import Refused
 from workplan.models import Action, ProgressNote, ReviewPeriod, Workplan
+from workplan.operations.placing import hold
+from workplan.operations.plans import save_plan
 from workplan.operations.states import change_action_state, check_open, save_action
 
 State = Action.State
@@ -30,11 +32,12 @@ def settle_actions(
     """`state` is one of those that close, or empty for what is proposed of each; the parts go with the whole."""
     if not reason:
         raise Refused(_("Say why: it stays in the history of each action."), "reason")
+    hold(plan)
     chosen = Action.objects.open().filter(area__plan=plan)
     rows = list((chosen.filter(pk__in=actions) | chosen.filter(parent__in=actions)).with_code())
     if not rows:
         raise Refused(_("Choose at least one open action, or a whole area."), "actions")
-    for action in sorted(rows, key=lambda row: row.pk):
+    for action in rows:
         new = state or proposed_state(action)
         change_action_state(action=action, state=new, reason=reason, by=by)
     audit.note(actions=[row.code for row in rows])
@@ -79,13 +82,11 @@ def close_plan(*, plan: Workplan, by: Person | None, closed_on: date | None = No
     if plan.reviews.filter(state=ReviewPeriod.State.OPEN).exists():
         raise Refused(_("Close the review that is open first: it is the last picture of the plan."))
     # Whoever is opening one of them again ends first, and is seen; whoever begins finds the plan closed.
-    rows = Action.objects.filter(area__plan=plan).select_for_update(no_key=True, of=("self",)).order_by("pk")
-    still_open = sum(action.is_open for action in rows)
+    hold(plan)
+    still_open = Action.objects.open().filter(area__plan=plan).count()
     if still_open:
         raise Refused(
             _("Actions that are still open: %d. Settle them, and close the plan then.") % still_open
         )
     plan.state, plan.closed_on = Workplan.State.CLOSED, closed_on or clock.today()
-    plan.version += 1
-    plan.save()
-    return plan
+    return save_plan(plan)

@@ -12,6 +12,7 @@ from office import audit
 from office.audit import operation
 from office.refusals import Refused
 from workplan.models import Action, ActionFunding, FundingSource, Workplan
+from workplan.operations.plans import check_is_open
 from workplan.operations.states import check_open, save_action
 
 
@@ -82,8 +83,7 @@ def tie_actions(
     *, source: FundingSource, plan: Workplan, actions: Iterable[Action], by: Person | None
 ) -> FundingSource:
     """These actions of the plan are paid by the source, and no others of it; each tie is confirmed by this."""
-    if not plan.is_open:
-        raise Refused(_("This plan is closed: what it says does not change any more."))
+    check_is_open(plan)
     ties = ActionFunding.objects.filter(source=source, action__area__plan=plan)
     chosen = {action.pk: action for action in actions}
     tied = dict(ties.values_list("action", "pk"))

@@ -6,6 +6,7 @@ from members.models import Person
 from office.audit import operation
 from workplan.models import Action, Area, Challenge
 from workplan.operations.actions import set_challenges
+from workplan.operations.placing import hold
 from workplan.operations.plans import check_is_open
 from workplan.operations.states import save_action
 
@@ -22,6 +23,7 @@ class Ticks:
 def tie_challenges(*, area: Area, ties: dict[int, Ticks], by: Person | None) -> Area:
     """By the number of the action. Each one that changes has its own line in the history."""
     check_is_open(area.plan)
+    hold(area.plan)
     challenges = {row.pk: row for row in area.plan.challenges.filter(parent=None)}
     for action in area.actions.filter(pk__in=ties).prefetch_related("challenges"):
         met = {row.pk for row in action.challenges.all()} & challenges.keys()

@@ -19,6 +19,8 @@ from workplan.models import (
     Origin,
     Workplan,
 )
+from workplan.operations.placing import hold, renumber
+from workplan.operations.plans import check_period, create_plan
 from workplan.rules.timing import days_of
 
 COPIED = (
@@ -36,13 +38,10 @@ def draft_next_plan(
         raise Refused(_("The next plan is drawn up from one that has been approved."))
     if Workplan.objects.filter(follows=plan).exists():
         raise Refused(_("The next plan has been begun already: bring into it what is not there yet."))
-    if Workplan.objects.filter(code=code).exists():
-        raise Refused(_("There is already a plan with this code."), "code")
     if starts_on <= plan.starts_on:
         raise Refused(_("The next plan begins after this one."), "starts_on")
-    if ends_on < starts_on:
-        raise Refused(_("It ends before it begins."), "ends_on")
-    following = Workplan.objects.create(
+    check_period(starts_on, ends_on)
+    following = create_plan(
         code=code, title=title, scope=plan.scope, starts_on=starts_on, ends_on=ends_on, follows=plan,
         condition=plan.condition, news_interval_days=plan.news_interval_days,
     )  # fmt: skip
@@ -83,11 +82,14 @@ def _copy_frame(plan: Workplan, following: Workplan) -> None:
 
 def _bring(plan: Workplan, following: Workplan) -> list[Action]:
     """Each becomes an action of the draft; a part whose whole does not pass becomes an action of its own."""
+    hold(following)
     rows = Action.objects.filter(area__plan=plan, state=Action.State.CARRIED_OVER, continued_by=None)
     brought: dict[int, Action] = {}
     for action in rows.select_related("area", "block", "parent").in_order_of_the_plan():
         parent = brought.get(action.parent_id or 0) or _already_there(action, following)
         brought[action.pk] = _continue(action, following, parent)
+    for area in following.areas.all():
+        renumber(area)
     audit.note(actions=[action.code for action in brought.values()])
     return list(brought.values())
 

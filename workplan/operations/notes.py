@@ -9,6 +9,7 @@ from office import audit, clock
 from office.audit import operation
 from office.refusals import Refused
 from workplan.models import Action, ProgressNote, Workplan
+from workplan.operations.plans import check_is_open
 from workplan.operations.states import check_open
 
 Kind = ProgressNote.Kind
@@ -25,8 +26,7 @@ def add_note(*, action: Action, text: str, by: Person | None) -> ProgressNote:
 @operation(on="plan")
 def note_unchanged(*, plan: Workplan, actions: Collection[int], by: Person | None) -> list[ProgressNote]:
     """«No change» today in each of these open actions of the plan; where it is written already, not twice."""
-    if not plan.is_open:
-        raise Refused(_("This plan is closed: what it says does not change any more."))
+    check_is_open(plan)
     now = clock.now()
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     today = ProgressNote.objects.filter(kind=Kind.NO_CHANGE, written_at__gte=midnight)
@@ -44,8 +44,7 @@ def note_unchanged(*, plan: Workplan, actions: Collection[int], by: Person | Non
 @operation(on="plan")
 def take_back_unchanged(*, plan: Workplan, by: Person | None) -> int:
     """Undo the last «no change» that the person wrote today, in all the actions that got it at once."""
-    if not plan.is_open:
-        raise Refused(_("This plan is closed: what it says does not change any more."))
+    check_is_open(plan)
     found = ProgressNote.objects.unchanged_at_once(plan, by)
     rows = list(found.select_related("action__area__plan", "action__parent"))
     if not rows:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from members.checks import check_year
@@ -29,16 +30,27 @@ def add_plan(
     condition: str = "",
 ) -> Workplan:
     """An empty draft: its areas and actions are written afterwards."""
-    if Workplan.objects.filter(code__iexact=code).exists():
-        raise Refused(_("There is already a plan with this code."), "code")
-    _check_period(starts_on, ends_on)
-    return Workplan.objects.create(
+    check_period(starts_on, ends_on)
+    return create_plan(
         code=code, title=title, scope=scope, starts_on=starts_on, ends_on=ends_on, introduction=introduction,
         condition=condition,
     )  # fmt: skip
 
 
-def _check_period(starts_on: date, ends_on: date) -> None:
+def create_plan(*, code: str, **values: Any) -> Workplan:
+    """Codes stand in addresses, and so two of them differ in more than their capital letters."""
+    taken = Refused(_("There is already a plan with this code."), "code")
+    if Workplan.objects.filter(code__iexact=code).exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            plan: Workplan = Workplan.objects.create(code=code, **values)
+    except IntegrityError as error:  # somebody else took it meanwhile
+        raise taken from error
+    return plan
+
+
+def check_period(starts_on: date, ends_on: date) -> None:
     check_year(starts_on)
     if ends_on < starts_on:
         raise Refused(_("The plan ends before it begins."), "ends_on")
@@ -67,7 +79,7 @@ def edit_plan(
     """
     check_version(plan, seen)
     check_is_open(plan)
-    _check_period(starts_on, ends_on)
+    check_period(starts_on, ends_on)
     words = {"title": title, "introduction": introduction, "condition": condition}
     check_words(plan, {name: (getattr(plan, name), said) for name, said in words.items()}, reason)
     plan.title, plan.introduction, plan.condition = title, introduction, condition
@@ -104,7 +116,8 @@ def _remove_origin(origin: Origin) -> None:
 
 
 def check_is_open(plan: Workplan) -> None:
-    if not plan.is_open:
+    """Asked of the database: whoever holds the lock of an action or an area may have read the plan before."""
+    if not Workplan.objects.filter(pk=plan.pk).exclude(state=State.CLOSED).exists():
         raise Refused(_("This plan is closed: what it says does not change any more."))
 
 

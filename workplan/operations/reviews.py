@@ -12,13 +12,13 @@ from office import clock, files
 from office.audit import operation
 from office.refusals import Refused
 from workplan.models import (
-    Action,
     ActionReview,
     ReviewedEvidence,
     ReviewedIndicator,
     ReviewPeriod,
     Workplan,
 )
+from workplan.operations.placing import hold
 from workplan.pages.review_paper import render_review
 from workplan.pictures import COLUMNS, Picture, of_today
 
@@ -88,9 +88,7 @@ def close_review(
 ) -> ReviewPeriod:
     """Freeze every action as it is, and keep on paper what there was; nothing of it changes any more."""
     check_open_review(period)
-    actions = Action.objects.filter(area__plan=period.plan)
-    # One moment for them all: whoever is changing an action ends first, and whoever begins waits.
-    list(actions.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk"))
+    hold(period.plan)  # one moment for all its actions
     pictures = of_today(period.plan, period)
     progress(1, 3, _("The actions are frozen"))
     _freeze(period, pictures)

@@ -9,6 +9,7 @@ from office import clock
 from office.audit import operation
 from office.refusals import Refused
 from workplan.models import Action, ProgressNote
+from workplan.operations.plans import check_is_open
 
 State = Action.State
 # Leaving the plan, or standing still, needs a reason that the next review reads.
@@ -56,8 +57,7 @@ def put_in_state(action: Action, state: str, reason: str) -> None:
 
 
 def check_open(action: Action) -> None:
-    if not action.area.plan.is_open:
-        raise Refused(_("This plan is closed: what it says does not change any more."))
+    check_is_open(action.area.plan)
 
 
 def _check_blocked(blocked_by: str, unblocked_by: str, blocked_review_on: date | None) -> None:

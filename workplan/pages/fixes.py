@@ -100,6 +100,8 @@ def _give_a_term(action: Action, month: str, by: Person) -> None:
 
 
 def _look_again(action: Action, _detail: str, by: Person) -> None:
+    if action.state != Action.State.BLOCKED:
+        raise Refused(_("It is not blocked any more: open the page again."))
     operations.change_action_state(
         action=action,
         state=action.state,

@@ -74,10 +74,13 @@ PLAN_COLUMNS = [
     Column(_("Challenges"), lambda row: _joined(row.action.challenges)),
     Column(_("Origins"), lambda row: _joined(row.action.origins)),
     Column(_("State"), lambda row: row.action.get_state_display()),
-    Column(_("Reason"), lambda row: row.action.state_reason),
     Column(_("Progress (%)"), lambda row: row.action.progress),
     Column(_("Days late"), _late),
     Column(_("Evidence"), lambda row: ", ".join(row.line.evidence)),
+]
+# For who follows the plan: members read what became of an action, without the money and the words of the notes.
+FOLLOWED_COLUMNS = [
+    Column(_("Reason"), lambda row: row.action.state_reason),
     Column(_("Planned cost (€)"), lambda row: _money(row.action.planned_cost)),
     Column(_("Actual cost (€)"), lambda row: _money(row.action.actual_cost)),
     Column(_("Planned hours"), lambda row: _hours(row.action.planned_minutes)),

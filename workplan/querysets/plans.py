@@ -29,13 +29,19 @@ def follows_the_plan(user: User) -> Q:
     return Q(coordinates(user)) | Q(Exists(seats))
 
 
+def _seen_by(user: User) -> Q:
+    return (takes_part(user) & Q(state__in=READABLE)) | follows_the_plan(user)
+
+
 class WorkplanQuerySet(OfferedQuerySet):
     def visible_to(self, user: User) -> Self:
-        """What is approved, for whoever takes part; what is published, for everybody; drafts, for few."""
-        if not user.is_authenticated:
-            return self.filter(is_published=True)
-        approved = takes_part(user) & Q(state__in=READABLE)
-        return self.filter(Q(is_published=True) | approved | follows_the_plan(user))
+        """With all that is done of it: what is approved, for whoever takes part; drafts, for few."""
+        return self.filter(_seen_by(user))
+
+    def readable_by(self, user: User) -> Self:
+        """Its document only: what is published, for everybody, besides what the person sees."""
+        published = Q(is_published=True)
+        return self.filter(published | _seen_by(user) if user.is_authenticated else published)
 
     def covering(self, on: date | None = None) -> Self:
         """Those whose period holds the day."""
@@ -65,17 +71,17 @@ class WorkplanQuerySet(OfferedQuerySet):
         return self._whole(user, Action.objects.in_order())
 
     def for_rows(self, user: User) -> Self:
-        """The same with who answers for each action, and why it is there; only for who takes part."""
+        """The same with who answers for each action, and why it is there."""
         from workplan.models import Action
 
-        return self._whole(user, Action.objects.in_order().with_people()).filter(is_inside=True)
+        return self._whole(user, Action.objects.in_order().with_people())
 
     def for_matrix(self, user: User) -> Self:
-        """The same with the challenges of each action of the first level; only for who takes part."""
+        """The same with the challenges of each action of the first level."""
         from workplan.models import Action
 
         actions = Action.objects.filter(parent=None).in_order().prefetch_related("challenges")
-        return self._whole(user, actions).filter(is_inside=True)
+        return self._whole(user, actions)
 
     def _whole(self, user: User, actions: QuerySet[Any]) -> Self:
         from workplan.models import Area

@@ -16,7 +16,7 @@ from office.paper import as_pdf
 from office.tables import as_file
 from workplan.models import Workplan
 from workplan.pages.document import Document
-from workplan.pages.rows import PLAN_COLUMNS, plan_rows
+from workplan.pages.rows import FOLLOWED_COLUMNS, PLAN_COLUMNS, plan_rows
 from workplan.tabs import plan_tabs
 
 EDITING = "canvis"  # in the address of an approved plan: with the ways to change each piece
@@ -48,7 +48,7 @@ def open_to_visitors(view: View) -> View:
     @login_not_required
     @wraps(view)
     def run(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponseBase:
-        published = Workplan.objects.visible_to(request.user).filter(code=code)
+        published = Workplan.objects.readable_by(request.user).filter(code=code)
         if not request.user.is_authenticated and not published.exists():
             return redirect_to_login(request.get_full_path())
         return view(request, code, **kwargs)
@@ -73,7 +73,7 @@ def workplan_page(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def _fetch_document(request: HttpRequest, code: str) -> Any:
-    return fetch(Workplan.objects.visible_to(request.user).for_document(request.user), code=code)
+    return fetch(Workplan.objects.readable_by(request.user).for_document(request.user), code=code)
 
 
 @open_to_visitors
@@ -86,4 +86,6 @@ def workplan_pdf(request: HttpRequest, code: str) -> HttpResponse:
 def workplan_export(request: MemberRequest, code: str, kind: str) -> HttpResponseBase:
     """The plan as rows, with the columns that the import of a plan reads."""
     plan = fetch(Workplan.objects.visible_to(request.user).for_rows(request.user), code=code)
-    return as_file(plan.title, kind, PLAN_COLUMNS, plan_rows(plan))
+    follows = request.user.has_perm("workplan.follow_plan", plan)
+    columns = [*PLAN_COLUMNS, *FOLLOWED_COLUMNS] if follows else PLAN_COLUMNS
+    return as_file(plan.title, kind, columns, plan_rows(plan))
