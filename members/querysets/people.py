@@ -99,7 +99,8 @@ def takes_part(user: User) -> Q:
     from members.models import NetworkRole, Participation, Role, Seat
 
     rows = (Role.objects.in_network(), NetworkRole.objects, Seat.objects, Participation.objects)
-    mine = (Q(Exists(of_a_kind.in_force().filter(person=user.pk))) for of_a_kind in rows)
+    held = {"person": user.pk, "person__isnull": False}  # a visitor holds no vacant seat
+    mine = (Q(Exists(of_a_kind.in_force().filter(**held))) for of_a_kind in rows)
     return functools.reduce(operator.or_, mine)
 
 

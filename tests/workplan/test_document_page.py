@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from members.models import Body
+from members.models import Body, Seat
 from tests.cast import PersonFactory
 from tests.workplan.plans import (
     ActionFactory,
@@ -118,8 +118,10 @@ def test_member_reads_the_document_and_what_is_done_of_it(cast, enter):
     assertNotContains(response, reverse("action_edit", args=[made.action.pk]))
 
 
-def test_visitor_reads_the_published_document_and_nothing_of_what_is_done(client):
+def test_visitor_reads_the_published_document_and_nothing_of_what_is_done(cast, client):
+    """Not even where a seat is vacant: nobody holds it."""
     made = make_plan()
+    Seat.objects.update(person=None)
     Workplan.objects.update(is_published=True)
 
     response = page(client, made.plan)
