@@ -112,8 +112,8 @@ def test_member_reads_the_document_and_what_is_done_of_it(cast, enter):
     assertContains(response, "Aprovat per l'Assemblea el dia 23 d&#x27;octubre de 2025")
     assertContains(response, f"{made.plan.code}-6.8.1")
     assertContains(response, "Endarrerida,")
-    assertContains(response, "0 de 1 actuació feta")
-    assertContains(response, "0 de 1 subactuació")
+    assertContains(response, "0 d'1 actuació feta")
+    assertContains(response, "0 d'1 subactuació")
     assertContains(response, "2 evidències")
     assertNotContains(response, reverse("action_edit", args=[made.action.pk]))
 
