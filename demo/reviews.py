@@ -32,6 +32,40 @@ DONE_SINCE = (
     (6, 8, "Sessió del grup per validar el recull."),
 )
 BEGUN = ((1, 1), (2, 1), (4, 5), (6, 8))
+IN_PROGRESS, DONE = "in_progress", "done"
+# (month, day, place in the plan, state from then on, what was done).
+IN_THE_FIRST_QUARTER = (
+    (
+        1,
+        29,
+        (4, 5, 1),
+        DONE,
+        "Trobada d'intercanvi amb RTES, en línia, amb quatre experiències de cada xarxa.",
+    ),
+    (2, 12, (6, 1), DONE, "Primera reunió del GT de Llei de l'ESS: hi participen nou ens."),
+    (3, 5, (3, 1), IN_PROGRESS, "Dues Comissions en línia, amb més assistència que les de l'any anterior."),
+    (3, 19, (7, 1), IN_PROGRESS, "Lema i calendari dels deu anys."),
+)
+SINCE_THEN = (
+    (4, 22, (6, 10), IN_PROGRESS, "Primer taller de CCPR, sobre contractació alimentària."),
+    (5, 7, (5, 2), IN_PROGRESS, "Primera de les tres jornades de l'any, sobre cures."),
+    (5, 20, (7, 2), IN_PROGRESS, "Presentació de la XMESS a dos Consells Comarcals."),
+    (
+        6,
+        11,
+        (6, 26),
+        DONE,
+        "Sessió informativa en línia sobre què diu la Llei de les competències municipals.",
+    ),
+    (9, 17, (6, 18), IN_PROGRESS, "Primer esborrany del pla formatiu del bienni."),
+    (9, 30, (4, 1), IN_PROGRESS, "Reunió amb l'AESCAT i amb la Xarxa d'Ateneus Cooperatius."),
+    (10, 8, (6, 22), IN_PROGRESS, "Recull de bones pràctiques de cures, amb set municipis."),
+    (10, 22, (3, 2), DONE, "Assemblea ordinària d'octubre, presencial i en línia."),
+    (10, 29, (2, 2), IN_PROGRESS, "Nota al web sobre el que més es demana a les mentories."),
+    (11, 12, (1, 2), IN_PROGRESS, "Trobada territorial de membres de la Catalunya Central."),
+    (11, 17, (7, 7), IN_PROGRESS, "Primer material de divulgació per als departaments municipals."),
+)
+Step = tuple[int, int, tuple[int, ...], str, str]
 DECIDED = (
     (2, 3, "in_progress", "S'obre la bossa d'hores amb les peticions que ja esperen."),
     (3, 3, "postponed", "El Reglament es deixa per després de l'Assemblea."),
@@ -49,10 +83,12 @@ def load(by: Person) -> None:
         first = _review(plan, "Primer trimestre de 2026", *FIRST_QUARTER, by)
         _what_was_done(plan, DONE_BEFORE_THE_FIRST, FIRST_QUARTER[1], by)
         for place in BEGUN:
-            _change(plan, place, by, state="in_progress", reason=f"S'hi ha començat a treballar. {MARK}")
+            _change(plan, place, by, state=IN_PROGRESS, reason=f"S'hi ha començat a treballar. {MARK}")
+        _as_the_year_went(plan, IN_THE_FIRST_QUARTER, by)
         _decisions(plan, first, by)
         operations.close_review(period=first, by=by)
         _what_was_done(plan, DONE_SINCE, SECOND_QUARTER[1], by)
+        _as_the_year_went(plan, SINCE_THEN, by)
         _block(plan, by)
         _review(plan, "Segon trimestre de 2026", *SECOND_QUARTER, by, meets_in=10)
 
@@ -74,26 +110,40 @@ def _review(
     return period
 
 
-def _action(plan: Workplan, area: int, number: int) -> Action | None:
-    rows = Action.objects.filter(area__plan=plan, area__number=area, number=number, parent=None)
+def _action(plan: Workplan, area: int, number: int, subaction: int | None = None) -> Action | None:
+    rows = Action.objects.filter(area__plan=plan, area__number=area)
+    if subaction is None:
+        rows = rows.filter(number=number, parent=None)
+    else:
+        rows = rows.filter(number=subaction, parent__number=number)
     found: Action | None = rows.with_code().first()
     return found
+
+
+def _as_the_year_went(plan: Workplan, steps: tuple[Step, ...], by: Person) -> None:
+    """What the clock of the portal has seen already; each with its evidence."""
+    for month, day, place, state, sentence in steps:
+        on, action = date(YEAR, month, day), _action(plan, *place)
+        if action is None or on > clock.today():
+            continue
+        _evidence(action, on, sentence, by)
+        operations.change_action_state(action=action, state=state, reason=f"{sentence} {MARK}", by=by)
 
 
 def _what_was_done(plan: Workplan, done: tuple[tuple[int, int, str], ...], until: date, by: Person) -> None:
     for area, number, sentence in done:
         action = _action(plan, area, number)
         if action:
-            operations.add_evidence(
-                action=action,
-                happened_on=min(until, clock.today()),
-                sentence=f"{sentence} {MARK}",
-                url=f"{NEWS}{action.code}",
-                by=by,
-            )
+            _evidence(action, min(until, clock.today()), sentence, by)
 
 
-def _change(plan: Workplan, place: tuple[int, int], by: Person, **values: object) -> None:
+def _evidence(action: Action, on: date, sentence: str, by: Person) -> None:
+    operations.add_evidence(
+        action=action, happened_on=on, sentence=f"{sentence} {MARK}", url=f"{NEWS}{action.code}", by=by
+    )
+
+
+def _change(plan: Workplan, place: tuple[int, ...], by: Person, **values: object) -> None:
     action = _action(plan, *place)
     if action:
         operations.change_action_state(action=action, by=by, **values)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ class Tab:
     label: Any
     name: str  # of an address that takes the code of the plan
     verb: str = ""
+    within: frozenset[str] = frozenset()  # names of the pages that hang from it
 
 
 TABS: list[Tab] = [
@@ -24,8 +25,15 @@ TABS: list[Tab] = [
     Tab(_("Calendar"), "workplan_calendar"),
     Tab(_("What has changed"), "workplan_changes"),
     Tab(_("Challenges met"), "workplan_matrix"),
-    Tab(_("Money of the plan"), "workplan_funding", "workplan.see_funding"),
-    Tab(_("Reviews of the plan"), "review_list", "workplan.follow_plan"),
+    Tab(
+        _("Money of the plan"), "workplan_funding", "workplan.see_funding", frozenset({"workplan_scenarios"})
+    ),
+    Tab(
+        _("Reviews of the plan"),
+        "review_list",
+        "workplan.follow_plan",
+        frozenset({"review_page", "review_compare"}),
+    ),
     Tab(_("Closing of the plan"), "plan_close", "workplan.close_plan"),
 ]
 
@@ -33,5 +41,9 @@ TABS: list[Tab] = [
 def plan_tabs(request: MemberRequest, plan: Workplan) -> list[dict[str, Any]]:
     """Those that the person may open; the one it is in is marked."""
     tabs = [tab for tab in TABS if not tab.verb or request.user.has_perm(tab.verb, plan)]
-    addresses = [(tab.label, reverse(tab.name, args=[plan.code])) for tab in tabs]
-    return [{"label": label, "url": url, "is_current": request.path == url} for label, url in addresses]
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    addresses = [(tab, reverse(tab.name, args=[plan.code])) for tab in tabs]
+    return [
+        {"label": tab.label, "url": url, "is_current": request.path == url, "is_within": here in tab.within}
+        for tab, url in addresses
+    ]

@@ -1,12 +1,15 @@
 """The reviews of the demonstration: two of them, made up and said to be so."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import call_command
 
 from demo import plan, reviews
 from members import operations
 from members.models import Agreement, Body
-from workplan.models import LinkedEvidence, ReviewDecision, ReviewPeriod
+from office import clock
+from workplan.models import Action, LinkedEvidence, ReviewDecision, ReviewPeriod
 from workplan.pictures import of_review
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told(settings):
+    settings.CLOCK_OFFSET = datetime(2026, 11, 21, 9, tzinfo=UTC) - clock.real_now()
     call_command("load_reference", verbosity=0)
     by = operations.add_person(given_name="Marta", family_name="Soler", by=None)
     Body.objects.get_or_create(kind="assembly", defaults={"name": "Assemblea"})
@@ -42,8 +46,14 @@ def test_each_sentence_says_that_it_is_made_up(told):
         *Agreement.objects.filter(body__kind="executive").values_list("text", flat=True),
     ]
 
-    assert len(said) == 15
+    assert len(said) == 30
     assert [words for words in said if reviews.MARK not in words] == []
+
+
+def test_year_has_gone_on_with_some_actions_done_and_more_in_progress(told):
+    rows = Action.objects.filter(area__plan__code="2026", parent=None)
+
+    assert (rows.filter(state="done").count(), rows.filter(state="in_progress").count()) == (3, 16)
 
 
 def test_plan_that_is_not_there_has_no_reviews(db):

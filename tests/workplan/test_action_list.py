@@ -95,7 +95,7 @@ def test_row_says_what_how_late_and_what_blocks_it(cast, enter, some):
 
     said = (
         "2026-6.6", "12 dies de retard", "1 dia de retard", "1 evidència", "Falta la signatura",
-        "s&#x27;havia de mirar el 10 de juny", "acaba d&#x27;aquí a 5 dies", "encara sense notícies", "En curs",
+        "calia tornar-la a mirar el dia 10 de juny", "acaba d&#x27;aquí a 5 dies", "encara sense notícies", "En curs",
     )  # fmt: skip
     for words in said:
         assertContains(shown, words)
@@ -168,7 +168,7 @@ def test_filters_survive_in_chips_files_and_pages(cast, enter, some):
     chips = {chip["label"]: chip["url"] for chip in shown.context["found"].chips()}
     assert chips == {
         "«tard»": "/pla/2026/actuacions/?show=late",
-        "Només el que va amb retard": "/pla/2026/actuacions/?q=tard",
+        "Només les endarrerides": "/pla/2026/actuacions/?q=tard",
     }
     assert [export["url"] for export in shown.context["exports"]] == [
         f"/pla/2026/actuacions.{kind}?q=tard&show=late" for kind in ("pdf", "xlsx", "csv")

@@ -196,7 +196,7 @@ def test_cap_that_is_passed_is_said_in_words(cast, enter, plan):
     response = page(enter(cast.technician), plan.action)
 
     assertContains(response, "4 de màxim 3 jornades")
-    assertContains(response, "Se n'ha passat el màxim")
+    assertContains(response, "S'ha passat del màxim")
 
 
 def test_a_great_deal_of_evidence_shows_the_newest(cast, enter, plan):

@@ -48,7 +48,7 @@ def test_counts_are_told_to_people(said):
         "    5  reptes",
         "   11  subreptes",
         "   56  actuacions",
-        "   25  d'aquestes, dels grups de treball",
+        "   25  d'aquestes, dels Grups de Treball",
         "   21  subactuacions",
         "Deixat fora perquè és soroll (12):",
     ]

@@ -95,8 +95,8 @@ def test_closed_action_is_not_counted(state):
     "actions, percent, words",
     [
         ([], None, "No hi ha cap actuació oberta."),
-        ([row()], 100, "1 d'1 actuació a punt (100 %)"),
-        ([row(), row(), row(responsible_id=None)], 67, "2 de 3 actuacions a punt (67 %)"),
+        ([row()], 100, "1 d'1 actuació a punt (100 %)"),
+        ([row(), row(), row(responsible_id=None)], 67, "2 de 3 actuacions a punt (67 %)"),
     ],
 )
 def test_readiness_is_said_in_words(actions, percent, words):

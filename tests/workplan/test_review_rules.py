@@ -74,7 +74,7 @@ def test_screens_say_their_place_in_the_group():
         (date(2026, 3, 31), ("Segon trimestre de 2026", date(2026, 4, 1), date(2026, 6, 30))),
         (date(2026, 5, 10), ("Segon trimestre de 2026", date(2026, 5, 11), date(2026, 6, 30))),
         (date(2026, 9, 30), ("Quart trimestre de 2026", date(2026, 10, 1), date(2026, 12, 31))),
-        (date(2026, 12, 31), ("Darrer seguiment del pla", date(2026, 12, 31), date(2026, 12, 31))),
+        (date(2026, 12, 31), ("Últim seguiment del pla", date(2026, 12, 31), date(2026, 12, 31))),
         (date(2025, 10, 31), ("Primer trimestre de 2026", date(2026, 1, 1), date(2026, 3, 31))),
     ],
 )
@@ -87,10 +87,10 @@ def test_next_review_is_of_the_quarter_that_follows(last, expected):
     [
         ([], "El pla no té cap actuació per seguir."),
         ([picture(1), picture(2, state="done")], "1 de 2 actuacions fetes, 0 en curs."),
-        ([picture(1, is_late=True)], "0 de 1 actuacions fetes, 0 en curs; 1 amb retard."),
+        ([picture(1, is_late=True)], "0 de 1 actuacions fetes, 0 en curs; 1 endarrerida."),
         (
             [picture(1, is_late=True, state="blocked"), picture(2, state="blocked")],
-            "0 de 2 actuacions fetes, 0 en curs; 1 amb retard i 2 bloquejades.",
+            "0 de 2 actuacions fetes, 0 en curs; 1 endarrerida i 2 bloquejades.",
         ),
         ([picture(1), picture(2, state="dropped"), picture(3, state="carried_over")],
          "0 de 1 actuacions fetes, 0 en curs."),

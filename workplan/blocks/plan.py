@@ -14,6 +14,7 @@ from office.blocks import Block
 from workplan.models import Workplan
 
 TEMPLATE = "workplan/block_plan.html"
+NEAR_DAYS = 1  # of the meeting of the Executive, before or after
 
 
 def _plan(request: HttpRequest) -> Any:
@@ -53,7 +54,20 @@ def plan_of_executive(request: HttpRequest) -> Block | None:
         return None
     day = date_format(plan.review_on, r"j E \d\e Y") if plan.review_on else _("Without a day yet")
     facts = [*_counts(plan), {"label": _("Next review"), "value": day}]
-    return Block(_("The work plan"), TEMPLATE, _context(plan, facts), order=11)
+    return Block(_("The work plan"), TEMPLATE, _context(plan, facts) | _way_to_the_review(plan), order=11)
+
+
+def _way_to_the_review(plan: Any) -> dict[str, Any]:
+    """To the review that is open; when the meeting is at hand, to its first screen."""
+    if not plan.review:
+        return {}
+    is_near = plan.review_on is not None and abs((plan.review_on - clock.today()).days) <= NEAR_DAYS
+    if is_near:
+        return {
+            "review_label": _("Begin the walk"),
+            "review_url": reverse("review_walk_start", args=[plan.review]),
+        }
+    return {"review_label": _("See the review"), "review_url": reverse("review_page", args=[plan.review])}
 
 
 def plan_of_coordination(request: HttpRequest) -> Block | None:

@@ -68,7 +68,8 @@ def difference(before: Picture | None, after: Picture) -> Difference:
     )
     kind = CHANGED if pieces else NOW_LATE if is_now_late else STILL_BLOCKED if still else SAME
     words = still + pieces + ([_("now late")] if is_now_late else [])
-    return Difference(after, kind, "; ".join(words) or _("no changes"))
+    # A reason that somebody wrote may bring its own full stop.
+    return Difference(after, kind, "; ".join(one.rstrip(" .") for one in words) or _("no changes"))
 
 
 def _pieces(before: Picture, after: Picture) -> list[str]:

@@ -13,25 +13,31 @@ from workplan.rules.amounts import euros_of, hours_of
 
 # The Conveni first: the plan gives its actions priority.
 ORDER = tuple(FundingSource.Kind)
+UNKNOWN = "–"  # nobody has said it: it is no zero
 
 
 @dataclass(frozen=True)
 class Sum:
-    """Planned and actual, of those that say it; `unknown` counts those that do not say what is planned."""
+    """Planned and actual, of those that say it; None where none does.
 
-    planned_cost: Decimal
-    actual_cost: Decimal
-    planned_minutes: int
-    actual_minutes: int
+    `unknown` counts those that do not say what is planned.
+    """
+
+    planned_cost: Decimal | None
+    actual_cost: Decimal | None
+    planned_minutes: int | None
+    actual_minutes: int | None
     unknown: int
 
     @property
     def euros(self) -> list[str]:
-        return [f"{euros_of(self.planned_cost)} €", f"{euros_of(self.actual_cost)} €"]
+        costs = (self.planned_cost, self.actual_cost)
+        return [UNKNOWN if cost is None else f"{euros_of(cost)} €" for cost in costs]
 
     @property
     def hours(self) -> list[str]:
-        return [f"{hours_of(self.planned_minutes)} h", f"{hours_of(self.actual_minutes)} h"]
+        times = (self.planned_minutes, self.actual_minutes)
+        return [UNKNOWN if minutes is None else f"{hours_of(minutes)} h" for minutes in times]
 
 
 def total(actions: Iterable[Any]) -> Sum:
@@ -39,11 +45,12 @@ def total(actions: Iterable[Any]) -> Sum:
     actions = list(actions)
 
     def added(name: str) -> Any:
-        return sum(getattr(action, name) or 0 for action in actions)
+        said = [value for action in actions if (value := getattr(action, name)) is not None]
+        return sum(said) if said else None
 
     return Sum(
-        planned_cost=Decimal(added("planned_cost")),
-        actual_cost=Decimal(added("actual_cost")),
+        planned_cost=added("planned_cost"),
+        actual_cost=added("actual_cost"),
         planned_minutes=added("planned_minutes"),
         actual_minutes=added("actual_minutes"),
         unknown=sum(action.planned_cost is None for action in actions),

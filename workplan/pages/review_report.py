@@ -9,9 +9,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from office.charts import Bar, BarChart, Series
+from office.charts import Bar, BarChart
 from workplan.models import Action, ReviewPeriod
 from workplan.pages.differences import SAME, Difference, compare
+from workplan.pages.parts import SERIES
 from workplan.pictures import Picture, of_review
 
 NOT_COUNTED = {str(state) for state in Action.NOT_COUNTED}
@@ -95,21 +96,15 @@ class Report:
     @cached_property
     def chart(self) -> BarChart:
         """How far each area is; the title says how far the plan is."""
-        looks = (
-            Series(_("Done"), "solid"),
-            Series(_("In progress"), "hatch"),
-            Series(_("Standing still"), "dots"),
-            Series(_("Pending"), "open"),
-        )
         titles = dict.fromkeys(one.area for one in self.pictures)
         bars = [Bar(title, _shares(one for one in self.pictures if one.area == title)) for title in titles]
-        return BarChart(self.finding, looks, tuple(bar for bar in bars if bar.total), _("Area"))
+        return BarChart(self.finding, SERIES, tuple(bar for bar in bars if bar.total), _("Area"))
 
 
 def _shares(pictures: Iterable[Picture]) -> tuple[int, ...]:
     states = [one.state for one in pictures if not one.is_subaction]
     still = sum(state in STANDING_STILL for state in states)
-    return states.count("done"), states.count("in_progress"), still, states.count("pending")
+    return states.count("done"), states.count("in_progress"), states.count("pending"), still
 
 
 def chapters(differences: list[Difference]) -> list[Chapter]:

@@ -25,7 +25,7 @@ def follows_the_plan(user: User) -> Q:
     """Coordination, or a seat in the Executive today: who reads drafts, reviews and money."""
     from members.models import Seat
 
-    seats = Seat.objects.in_force().filter(person=user.pk, term__body__kind="executive")
+    seats = Seat.objects.in_force().filter(person=user.pk, person__isnull=False, term__body__kind="executive")
     return Q(coordinates(user)) | Q(Exists(seats))
 
 

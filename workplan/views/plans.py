@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from members.requests import MemberRequest
 from office.access import fetch
@@ -68,6 +69,10 @@ def workplan_page(request: MemberRequest, code: str) -> HttpResponse:
         "may_edit": may_edit,
         "is_editing": may_edit and (EDITING in request.GET or not plan.is_approved),
         "may_approve": request.user.has_perm("workplan.approve_plan", plan),
+        "exports": [
+            {"label": kind.upper(), "url": reverse("workplan_export", args=[code, kind])}
+            for kind in ("xlsx", "csv")
+        ],
     }
     return render(request, "workplan/plan_page.html", context)
 
