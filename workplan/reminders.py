@@ -119,21 +119,31 @@ def _to_each(kind: str, plan: Workplan, day: date, actions: list[Any], **when: A
 
 
 def _by_person(actions: Iterable[Any]) -> dict[Person, list[Any]]:
-    """Who answers by name, or else who coordinates the group, or else coordination; of those one can write to."""
+    """Who answers by name, or else who coordinates the group, or else coordination.
+
+    Of those one can write to, and who still take part in the network: the others would not see the page.
+    """
     rows = Participation.objects.in_force().filter(is_coordinator=True, person__isnull=False)
     coordinators = {row.body_id: row.person for row in rows.select_related("person") if row.person}
+    actions = list(actions)
+    answering = [one.responsible_id for action in actions for one in _levels(action)]
+    named = Person.objects.in_network().filter(pk__in=answering).in_bulk()
     coordination = list(Person.objects.coordination())
     found: dict[Person, list[Any]] = defaultdict(list)
     for action in actions:
-        person = _who(action, coordinators)
+        person = _who(action, named, coordinators)
         for one in [person] if person else coordination:
             found[one].append(action)
     return found
 
 
-def _who(action: Any, coordinators: dict[int, Person]) -> Person | None:
-    for one in filter(None, (action, action.parent)):
-        for person in (one.responsible, coordinators.get(one.answering_body_id)):
+def _levels(action: Any) -> Iterable[Any]:
+    return filter(None, (action, action.parent))
+
+
+def _who(action: Any, named: dict[int, Person], coordinators: dict[int, Person]) -> Person | None:
+    for one in _levels(action):
+        for person in (named.get(one.responsible_id), coordinators.get(one.answering_body_id)):
             if person and person.email:
                 return person
     return None

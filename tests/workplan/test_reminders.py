@@ -110,7 +110,7 @@ def test_actions_that_end_the_same_day_come_together_and_one_alone_opens_its_pag
     first, second = TODAY + timedelta(days=5), TODAY + timedelta(days=9)
     update(plan.action, starts_on=first, ends_on=first)
     update(plan.subaction, starts_on=first, ends_on=first)
-    alone = ActionFactory(area=plan.area, responsible=PersonFactory(), starts_on=second, ends_on=second)
+    alone = ActionFactory(area=plan.area, responsible=cast.technician, starts_on=second, ends_on=second)
     write(alone)
 
     together, single = sent("action_due_soon")
@@ -141,18 +141,19 @@ def test_blocked_action_is_reminded_of_after_its_day(plan, distance, number):
 
 def test_reminder_goes_to_who_answers_or_else_to_coordination(plan, cast):
     day = TODAY - timedelta(days=1)
-    named = ActionFactory(area=plan.area, block=plan.block, responsible=PersonFactory())
+    named = ActionFactory(area=plan.area, block=plan.block, responsible=cast.technician)
+    of_who_left = ActionFactory(area=plan.area, responsible=PersonFactory())
     unreachable = ActionFactory(area=plan.area, responsible=PersonFactory(email=None))
     nobody = ActionFactory(area=plan.area)
     inherited = SubactionFactory(parent=named)
-    rows = [plan.action, named, unreachable, nobody, inherited]
+    rows = [plan.action, named, of_who_left, unreachable, nobody, inherited]
     for row in rows:
         update(row, **BLOCKED, blocked_review_on=day)
         write(row)
 
     found = {message.person: message.body.count("\n- ") for message in sent("action_blocked")}
 
-    assert found == {cast.group_coordinator: 1, named.responsible: 2, cast.coordination: 2}
+    assert found == {cast.group_coordinator: 1, cast.technician: 2, cast.coordination: 3}
 
 
 @pytest.mark.parametrize("state", ["draft", "proposed", "closed"])
@@ -187,10 +188,15 @@ def test_review_that_is_ready_reminds_nobody(plan):
 def test_finding_takes_as_many_queries_whatever_there_is(cast, number, django_assert_num_queries):
     plan = PlanFactory(starts_on=date(TODAY.year, 1, 1))
     for _n in range(number):
-        action = ActionFactory(area__plan=plan, **BLOCKED, blocked_review_on=TODAY - timedelta(days=1))
+        action = ActionFactory(
+            area__plan=plan,
+            **BLOCKED,
+            blocked_review_on=TODAY - timedelta(days=1),
+            responsible=cast.technician,
+        )
         SubactionFactory(parent=action)
 
-    with django_assert_num_queries(3):
-        assert len(list(reminders()["action_blocked"].find(clock.now()))) == 1
     with django_assert_num_queries(4):
+        assert len(list(reminders()["action_blocked"].find(clock.now()))) == 1
+    with django_assert_num_queries(5):
         list(reminders()["action_no_news"].find(clock.now()))

@@ -169,6 +169,25 @@ def test_proposal_of_a_percentage_alone_keeps_the_state():
     assert (action.state, action.state_reason, action.progress) == ("suspended", "Sense pressupost", 30)
 
 
+def test_percentage_proposed_before_it_was_done_takes_nothing_off():
+    action = ActionFactory(state="in_progress")
+    note = propose(action, state="", progress=30)
+    change(action, "done")
+
+    operations.answer_proposal(note=note, accept=True, by=None)
+
+    action.refresh_from_db()
+    assert (action.state, action.progress) == ("done", 100)
+
+
+def test_nothing_is_proposed_of_an_action_that_closed_meanwhile():
+    action = ActionFactory(state="in_progress")
+    change(type(action).objects.get(), "done")
+
+    with pytest.raises(Refused):
+        propose(action, progress=30)
+
+
 def test_proposal_set_aside_says_why_and_changes_nothing(cast):
     action = make_plan().action
     note = propose(action, cast.group_coordinator)

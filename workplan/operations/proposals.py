@@ -21,6 +21,7 @@ def propose_progress(
     *, action: Action, text: str, by: Person | None, state: str = "", progress: int | None = None
 ) -> ProgressNote:
     """By who answers for the action; coordination is told, and one proposal waits at a time."""
+    action.refresh_from_db(fields=["state"])  # somebody may have closed it while this was being written
     check_open(action)
     _check_proposed(action, text, state, progress)
     if ProgressNote.objects.waiting().filter(action=action).exists():
@@ -88,10 +89,10 @@ def _accept_progress(*, action: Action, note: ProgressNote, by: Person | None) -
 
 
 def _settle(action: Action, state: str, percent: int | None, reason: str) -> None:
-    """Without a percentage, the one there was stays."""
+    """Without a percentage, the one there was stays; what is done is wholly done, whatever was proposed before."""
     if state != action.state:
         put_in_state(action, state, reason[:REASON_LENGTH])
-    if percent is not None:
+    if percent is not None and action.state != State.DONE:
         action.progress = percent
     action.progress_reason = reason[:REASON_LENGTH]
     save_action(action)
