@@ -30,8 +30,11 @@ TABS: list[Tab] = [
 ]
 
 
-def plan_tabs(request: MemberRequest, plan: Workplan) -> list[dict[str, Any]]:
-    """Those that the person may open; the one it is in is marked."""
+def plan_tabs(request: MemberRequest, plan: Workplan, here: str = "") -> list[dict[str, Any]]:
+    """Those that the person may open; the one it is in is marked, also on the pages below it (`here`)."""
     tabs = [tab for tab in TABS if not tab.verb or request.user.has_perm(tab.verb, plan)]
-    addresses = [(tab.label, reverse(tab.name, args=[plan.code])) for tab in tabs]
-    return [{"label": label, "url": url, "is_current": request.path == url} for label, url in addresses]
+    addresses = [(tab, reverse(tab.name, args=[plan.code])) for tab in tabs]
+    return [
+        {"label": tab.label, "url": url, "is_current": request.path == url or tab.name == here}
+        for tab, url in addresses
+    ]
