@@ -38,12 +38,15 @@ TABS: list[Tab] = [
 ]
 
 
-def plan_tabs(request: MemberRequest, plan: Workplan) -> list[dict[str, Any]]:
-    """Those that the person may open; the one it is in is marked."""
+def plan_tabs(request: MemberRequest, plan: Workplan, here: str = "") -> list[dict[str, Any]]:
+    """Those that the person may open; the one it is in is marked, also on the pages below it (`here`)."""
     tabs = [tab for tab in TABS if not tab.verb or request.user.has_perm(tab.verb, plan)]
     here = request.resolver_match.url_name if request.resolver_match else ""
     addresses = [(tab, reverse(tab.name, args=[plan.code])) for tab in tabs]
     return [
         {"label": tab.label, "url": url, "is_current": request.path == url, "is_within": here in tab.within}
+    addresses = [(tab, reverse(tab.name, args=[plan.code])) for tab in tabs]
+    return [
+        {"label": tab.label, "url": url, "is_current": request.path == url or tab.name == here}
         for tab, url in addresses
     ]

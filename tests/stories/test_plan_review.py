@@ -66,18 +66,16 @@ def test_coordination_readies_the_review_from_home(
     marta.sign_in(COORDINATION)
     page = marta.page
     page.locator("main").get_by_role("link", name="1 proposta d'avanç").click()
-    marta.look("coordination-proposals")
     page.locator(".rows-actions .row-title a").first.click()
     marta.look("coordination-proposal")
     marta.press("Accepteu la proposta")
-    expect(page.locator(".page-head, main").first).to_contain_text("En curs")
-    marta.look("coordination-accepted")
+    expect(page.locator(".page-state")).to_contain_text("En curs")
 
     page.goto("/pla/2026/actuacions/?show=silent")
     for box in page.locator(".row-mark input").all()[:3]:
         box.check()
     marta.press("Sense canvis des de l'últim seguiment: les marcades")
-    marta.sees("S'ha escrit")
+    marta.sees("en 3 actuacions")
 
     page.get_by_role("link", name="Seguiments").click()
     marta.look("reviews")
@@ -139,6 +137,7 @@ def test_executive_walks_through_the_plan_and_decides(
         walk_on(president, "ArrowRight")
     decided = page.locator(".walk-place span").first.inner_text().split(" · ")[0]
     walk_on(president, "d")
+    expect(page.locator("#content")).to_be_focused()
     for field in ("button.btn-main", "[name=timing]"):
         expect(page.locator(field)).to_be_in_viewport(ratio=1)
     president.look("walk-decide")
@@ -214,6 +213,7 @@ def test_coordination_closes_and_compares(demonstration: Portal, actor: Callable
     marta.press("Torneu al seguiment")
     marta.press("Amb «Primer trimestre de 2026»")
     marta.look("reviews-compared")
+    expect(page.locator("nav.tabs [aria-current]")).to_have_text("Seguiments")
     expect(told(marta, decided)).to_contain_text(DIFFERENCE)
 
 
@@ -223,7 +223,6 @@ def test_plan_is_read_by_a_member_and_once_published_by_anybody(
     anna = actor(demonstration, "Anna", width=DESKTOP)
     anna.sign_in("tecnica@example.org")
     anna.press("Pla de treball 2026")
-    anna.look("plan-of-members")
     expect(anna.page.get_by_role("link", name="Seguiments")).to_have_count(0)
     for place, refusal in REFUSED.items():
         assert anna.context.request.get(place).status == refusal, place
