@@ -88,6 +88,13 @@ def test_open_actions_come_by_urgency(cast, enter, some):
     assertContains(page(client), "6 de 7 actuacions")
 
 
+def test_nobody_waits_for_news_of_what_is_suspended(cast, enter, area):
+    action(area, "Callada", 1, is_silent=True)
+    action(area, "Suspesa", 2, is_silent=True, state="suspended")
+
+    assert titles(enter(cast.coordination), show="silent") == ["Callada"]
+
+
 def test_row_says_what_how_late_and_what_blocks_it(cast, enter, some):
     LinkedEvidence.objects.create(action=some["later"], sentence="Fet", url="https://example.org/a")
 

@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from members.querysets import SearchQuerySet
 from office import clock
 from office.db import Fold
-from workplan.rules.lateness import due_soon, late
+from workplan.rules.lateness import WAITED_FOR, due_soon, late
 
 
 class Urgency(IntegerChoices):
@@ -41,11 +41,8 @@ class Urgency(IntegerChoices):
 
 
 def silent(today: date) -> Q:
-    """Open, begun, and nothing written nor any evidence for longer than its interval; asks for `with_last_news`."""
-    return Q(silent_since__lt=_days_before(today, "interval")) & Q(state__in=STILL_EXPECTED)
-
-
-STILL_EXPECTED = ("pending", "in_progress", "postponed", "blocked", "suspended")
+    """Waited for, begun, and nothing written nor any evidence for longer than its interval; asks for `with_last_news`."""
+    return Q(silent_since__lt=_days_before(today, "interval")) & Q(state__in=WAITED_FOR)
 
 
 def _days_before(today: date, days: str) -> Expression:
