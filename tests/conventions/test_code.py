@@ -95,3 +95,10 @@ def test_only_operations_write():
     found = [f"{name_of(path)}: {match}" for path in callers for match in writing.findall(path.read_text())]
 
     assert found == []
+
+
+def test_every_rule_of_the_styles_is_closed():
+    """A browser says nothing of a brace that is missing: all that follows it waits for a narrow screen."""
+    found = {path.name: path.read_text() for path in (ROOT / "static").glob("*.css")}
+
+    assert [name for name, text in found.items() if text.count("{") != text.count("}")] == []

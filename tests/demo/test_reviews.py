@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import call_command
 
-from demo import plan, reviews
+from demo import money, plan, reviews
 from members import operations
 from members.models import Agreement, Body
 from office import clock
-from workplan.models import Action, LinkedEvidence, ReviewDecision, ReviewPeriod
+from workplan.models import Action, FundingSource, LinkedEvidence, ReviewDecision, ReviewPeriod
 from workplan.pictures import of_review
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,7 @@ def told(settings):
     Body.objects.get_or_create(kind="assembly", defaults={"name": "Assemblea"})
     Body.objects.get_or_create(kind="executive", defaults={"name": "Comissió Executiva"})
     plan.load(by)
+    money.load(by)
     reviews.load(by)
 
 
@@ -54,6 +55,13 @@ def test_year_has_gone_on_with_some_actions_done_and_more_in_progress(told):
     rows = Action.objects.filter(area__plan__code="2026", parent=None)
 
     assert (rows.filter(state="done").count(), rows.filter(state="in_progress").count()) == (3, 16)
+
+
+def test_money_says_that_it_is_made_up_and_some_of_the_plan_depends_on_it(told):
+    names = list(FundingSource.objects.values_list("name", flat=True))
+
+    assert [name for name in names if money.MADE_UP not in name] == []
+    assert Action.objects.filter(funding__source__state="expected").distinct().count() == 7
 
 
 def test_plan_that_is_not_there_has_no_reviews(db):

@@ -63,7 +63,7 @@ def test_what_is_kept_with_a_doubt_is_told_as_not_understood():
             [("origin", "Continuïtat"), ("origin", "El Conveni"), ("origin", "Més continuïtat")],
             [(2, "Ja hi ha un origen d'aquesta mena: uniu-los o marqueu-ne un com a soroll.")],
         ),
-        ([AREA, ("action", "** **")], [(1, "No té text: escriviu-lo o marqueu-ho com a soroll.")]),
+        ([AREA, ("action", "** **")], [(1, "No té text: escriviu-n'hi o marqueu-la com a soroll.")]),
         (
             [AREA, ("action", "a" * 3001)],
             [(1, "Té 3001 caràcters i n'hi caben 3000: partiu-lo o escurceu-lo.")],

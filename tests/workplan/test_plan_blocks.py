@@ -57,6 +57,24 @@ def test_executive_reads_how_far_the_plan_is_and_when_it_is_reviewed(cast, plan)
     assert facts(block) == {"Endarrerides": 2, "Bloquejades": 1, "Pròxim seguiment": "1 de juliol de 2026"}
 
 
+@pytest.mark.parametrize(
+    "days, label, name",
+    [
+        (None, "Vegeu el seguiment", "review_page"),
+        (10, "Vegeu el seguiment", "review_page"),
+        (1, "Comenceu el recorregut", "review_walk_start"),
+        (0, "Comenceu el recorregut", "review_walk_start"),
+    ],
+)
+def test_executive_goes_straight_to_the_open_review(cast, plan, days, label, name):
+    meets_on = None if days is None else clock.today() + timedelta(days=days)
+    review = ReviewFactory(plan=plan.plan, meets_on=meets_on)
+
+    context = offered(plan_of_executive, cast.executive).context
+
+    assert (context["review_label"], context["review_url"]) == (label, reverse(name, args=[review.pk]))
+
+
 def test_coordination_reads_what_waits_and_each_number_opens_its_list(cast, enter, plan):
     block = offered(plan_of_coordination, cast.coordination)
     client = enter(cast.coordination)

@@ -103,7 +103,7 @@ def test_proposal_waits_and_coordination_is_told(cast):
     assert (message.person, message.link) == (cast.coordination, f"/pla/actuacions/{action.pk}/")
     assert (
         message.subject
-        == "2026-6.8: Clara " + cast.group_coordinator.family_name + " proposa «En curs, 40 %»"
+        == "2026-6.8: Clara " + cast.group_coordinator.family_name + " proposa «En curs, 40 %»"
     )
     assert Action.objects.get(pk=action.pk).state == "pending"
 
