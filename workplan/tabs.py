@@ -20,7 +20,7 @@ class Tab:
 
 TABS: list[Tab] = [
     Tab(_("Document"), "workplan_page"),
-    Tab(_("What is missing"), "workplan_actions"),
+    Tab(_("What is missing"), "workplan_actions", within=frozenset({"action_page"})),
     Tab(_("By group"), "workplan_groups"),
     Tab(_("Calendar"), "workplan_calendar"),
     Tab(_("What has changed"), "workplan_changes"),
@@ -38,15 +38,12 @@ TABS: list[Tab] = [
 ]
 
 
-def plan_tabs(request: MemberRequest, plan: Workplan, here: str = "") -> list[dict[str, Any]]:
-    """Those that the person may open; the one it is in is marked, also on the pages below it (`here`)."""
+def plan_tabs(request: MemberRequest, plan: Workplan) -> list[dict[str, Any]]:
+    """Those that the person may open; the one it is in is marked."""
     tabs = [tab for tab in TABS if not tab.verb or request.user.has_perm(tab.verb, plan)]
     here = request.resolver_match.url_name if request.resolver_match else ""
     addresses = [(tab, reverse(tab.name, args=[plan.code])) for tab in tabs]
     return [
         {"label": tab.label, "url": url, "is_current": request.path == url, "is_within": here in tab.within}
-    addresses = [(tab, reverse(tab.name, args=[plan.code])) for tab in tabs]
-    return [
-        {"label": tab.label, "url": url, "is_current": request.path == url or tab.name == here}
         for tab, url in addresses
     ]

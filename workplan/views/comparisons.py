@@ -36,7 +36,7 @@ def review_compare(request: MemberRequest, code: str) -> HttpResponse:
     found = _found(plan, form)
     context = {
         "plan": plan,
-        "tabs": plan_tabs(request, plan, here="review_list"),
+        "tabs": plan_tabs(request, plan),
         "form": None,
         "fields": [form[name] for name in form.fields],
         "chapters": chapters(found),

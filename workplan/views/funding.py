@@ -43,7 +43,7 @@ def workplan_scenarios(request: MemberRequest, code: str) -> HttpResponse:
         "outcomes": [scenarios.outcome(one, lines, sources) for one in scenarios.Scenario],
         "lines": lines,
         "sources": sources,
-        "tabs": plan_tabs(request, plan, here="workplan_funding"),
+        "tabs": plan_tabs(request, plan),
     }
     return render(request, "workplan/scenarios.html", context)
 

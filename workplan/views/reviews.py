@@ -85,7 +85,7 @@ def review_page(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "period": period,
         "plan": period.plan,
-        "tabs": plan_tabs(request, period.plan, here="review_list"),
+        "tabs": plan_tabs(request, period.plan),
         "may_run": request.user.has_perm("workplan.run_review", period.plan),
         "may_decide": request.user.has_perm("workplan.decide", period.plan),
     }
