@@ -13,7 +13,6 @@ from django.db.models import (
     Count,
     DateField,
     F,
-    IntegerField,
     Max,
     OuterRef,
     QuerySet,
@@ -64,9 +63,16 @@ def with_kinds(actions: QuerySet[Any]) -> QuerySet[Any]:
     return found
 
 
-def _per_action(model: type[ServesAction]) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model.evidence().filter(action=OuterRef("pk")).order_by().values("action")
+def _per_action(model: type[ServesAction], path: str = "action") -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.evidence().filter(**{path: OuterRef("pk")}).order_by().values(path)
     return rows
+
+
+def last_days(path: str) -> list[Subquery]:
+    """The day of the last evidence of each kind: of an action («action»), or of its parts («action__parent»)."""
+    last = Max("evidence_on")
+    rows = [_per_action(model, path).annotate(last=last).values("last") for model in kinds().values()]
+    return [Subquery(row, output_field=DateField()) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -110,15 +116,7 @@ def in_words(counted: dict[str, int]) -> list[str]:
     return [model.evidence_in_words(counted[label]) for label, model in kinds().items() if counted.get(label)]
 
 
-def with_evidence(actions: QuerySet[Any]) -> QuerySet[Any]:
-    """Annotate `evidence_count` and `last_evidence_on`, of all kinds."""
-    total, latest = Value(0, output_field=IntegerField()), []
-    for model in kinds().values():
-        rows = _per_action(model)
-        total += Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)  # type: ignore[assignment]
-        latest.append(
-            Subquery(rows.annotate(last=Max("evidence_on")).values("last"), output_field=DateField())
-        )
-    last = Greatest(*latest) if len(latest) > 1 else latest[0]
-    found: QuerySet[Any] = actions.annotate(evidence_count=total, last_evidence_on=last)
-    return found
+def latest(path: str = "action") -> Greatest | Subquery:
+    """The day of the last evidence, of whatever kind."""
+    days = last_days(path)
+    return Greatest(*days) if len(days) > 1 else days[0]

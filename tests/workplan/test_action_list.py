@@ -25,7 +25,9 @@ from tests.workplan.plans import (
     SubactionFactory,
     make_plan,
 )
+from workplan import operations
 from workplan.models import Action, ActionFunding, ActionOrigin, LinkedEvidence, ProgressNote
+from workplan.rules.readiness import Lack, readiness
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 15)
@@ -277,3 +279,16 @@ def test_paper_is_a_pdf(cast, enter, some):
 
 def test_other_kinds_of_file_are_not_there(cast, enter, some):
     assert file(enter(cast.coordination), "exe").status_code == 404
+
+
+def test_news_of_a_part_are_news_of_its_action_and_nobody_asks_the_part(cast, enter):
+    area = AreaFactory(plan__starts_on=date(2026, 1, 1))
+    told = action(area, "Amb una part explicada", 1, is_silent=True)
+    silent = action(area, "Callada", 2, is_silent=True)
+    part = SubactionFactory(parent=told, title="Part explicada")
+    SubactionFactory(parent=silent, title="Part callada")
+    operations.add_note(action=part, text="Va bé", by=None)
+
+    assert titles(enter(cast.coordination), show="silent") == ["Callada"]
+    gaps = readiness(Action.objects.for_readiness(), clock.today()).gaps
+    assert [gap.action.title for gap in gaps if gap.kind == Lack.NO_NEWS] == ["Callada"]

@@ -53,13 +53,16 @@ class ActionQuerySet(FollowedQuerySet):
 
     def for_picture(self) -> Self:
         """All that `workplan.pictures` asks of an action, in one query."""
-        from workplan.evidence import with_evidence
+        from workplan.evidence import latest
         from workplan.models import Indicator, ProgressNote
 
         notes = ProgressNote.objects.filter(action=OuterRef("pk")).order_by().values("action")
         written = notes.filter(kind=ProgressNote.Kind.NOTE).annotate(count=Count("pk"))
-        found: Self = with_evidence(self.with_code().in_order_of_the_plan()).select_related(  # type: ignore[assignment]
-            "area__plan", "parent", "block__body", "responsible", "responsible_body"
+        found: Self = (
+            self.with_code()
+            .in_order_of_the_plan()
+            .annotate(last_evidence_on=latest())
+            .select_related("area__plan", "parent", "block__body", "responsible", "responsible_body")
         )
         return found.annotate(
             last_note_at=Subquery(notes.annotate(last=Max("written_at")).values("last")),

@@ -41,12 +41,23 @@ class Urgency(IntegerChoices):
 
 
 def silent(today: date) -> Q:
-    """Waited for, begun, and nothing written nor any evidence for longer than its interval; asks for `with_last_news`."""
-    return Q(silent_since__lt=_days_before(today, "interval")) & Q(state__in=WAITED_FOR)
+    """Waited for, begun, and no news for longer than its interval; asks for `with_last_news`.
+
+    As `rules.readiness`: an action answers for its sub-actions, and these are not asked by themselves.
+    """
+    waited = Q(state__in=WAITED_FOR, parent__isnull=True)
+    return Q(silent_since__lt=_days_before(today, "interval")) & waited
 
 
 def _days_before(today: date, days: str) -> Expression:
     return ExpressionWrapper(Value(today, DateField()) - F(days), output_field=DateField())
+
+
+def _last_note(path: str) -> Expression:
+    from workplan.models import ProgressNote
+
+    rows = ProgressNote.objects.filter(**{path: OuterRef("pk")}).order_by().values(path)
+    return TruncDate(Subquery(rows.annotate(last=Max("written_at")).values("last")), tzinfo=clock.zone())
 
 
 class ListedQuerySet(SearchQuerySet):
@@ -56,15 +67,16 @@ class ListedQuerySet(SearchQuerySet):
         return self.filter(area__plan=plan)
 
     def with_last_news(self) -> Self:
-        """Annotate `last_news_on`, and `silent_since`: that day, or the first on which news could be expected."""
-        from workplan.evidence import with_evidence
-        from workplan.models import ProgressNote
+        """Annotate `last_news_on`, and `silent_since`: that day, or the first on which news could be expected.
 
-        notes = ProgressNote.objects.filter(action=OuterRef("pk")).order_by().values("action")
-        last = notes.annotate(last=Max("written_at")).values("last")
-        written_on = TruncDate(Subquery(last), tzinfo=clock.zone())
-        found: Self = with_evidence(self).annotate(
-            last_news_on=Greatest(F("last_evidence_on"), written_on, output_field=DateField()),
+        What is written in a sub-action, or proves it, is news of its action too.
+        """
+        from workplan.evidence import last_days
+
+        paths = ("action", "action__parent")
+        days = [day for path in paths for day in (_last_note(path), *last_days(path))]
+        found: Self = self.annotate(
+            last_news_on=Greatest(*days, output_field=DateField()),
             interval=Coalesce("news_interval_days", "area__plan__news_interval_days"),
         )
         return found.annotate(silent_since=Greatest("last_news_on", "area__plan__starts_on", "starts_on"))

@@ -33,13 +33,14 @@ class FollowedQuerySet(ListedQuerySet):
 
     def with_news(self) -> Self:
         """When each was last written about, its last evidence, and whether a proposal waits."""
-        from workplan.evidence import with_evidence
+        from workplan.evidence import latest
         from workplan.models import ProgressNote
 
         notes = ProgressNote.objects.filter(action=OuterRef("pk")).order_by()
         last = notes.values("action").annotate(last=Max("written_at")).values("last")
         explained = notes.exclude(kind=ProgressNote.Kind.NO_CHANGE).values("action")
-        found: Self = with_evidence(self).annotate(
+        found: Self = self.annotate(
+            last_evidence_on=latest(),
             last_note_at=Subquery(last),
             last_comment_at=Subquery(explained.annotate(last=Max("written_at")).values("last")),
             has_waiting_proposal=Exists(notes.waiting()),
