@@ -12,8 +12,8 @@ from care.views.onboardings import show
 from members.models import Organization
 from members.requests import MemberRequest
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
-from office.refusals import Refused
 
 
 def mentor_propose(request: MemberRequest, pk: int) -> HttpResponse:
@@ -80,10 +80,6 @@ def mentor_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
         MentorProposal.objects.visible_to(request.user).select_related("organization", "onboarding"), pk=pk
     )
     require(request, "care.run_onboarding", proposal)
-    try:
+    with answered(request, _("The proposal to %s is withdrawn.") % proposal.organization):
         operations.withdraw_mentor_proposal(proposal=proposal, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The proposal to %s is withdrawn.") % proposal.organization)
     return redirect("onboarding_detail", proposal.onboarding_id)

@@ -19,6 +19,7 @@ from members.addresses import recipient_of
 from members.requests import MemberRequest
 from office import clock
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
 from office.refusals import Refused
 
@@ -151,10 +152,6 @@ def onboarding_stop(request: MemberRequest, pk: int) -> HttpResponse:
 def checklist_send(request: MemberRequest, pk: int, party: str) -> HttpResponse:
     onboarding = fetch(Onboarding.objects.visible_to(request.user).for_page(), pk=pk)
     require(request, "care.run_onboarding", onboarding)
-    try:
+    with answered(request, _("The checklist is on its way.")):
         operations.send_checklist_link(onboarding=onboarding, party=Party(party), by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The checklist is on its way."))
     return redirect("onboarding_detail", pk)

@@ -23,6 +23,7 @@ from members.operations.memberships import REQUEST_LINK, allowed_states
 from members.requests import MemberRequest
 from office import files, links
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
 from office.refusals import Refused
 
@@ -191,10 +192,6 @@ def _do(
     request: MemberRequest, organization: Organization, done: str, call: Callable[[Person], Any]
 ) -> HttpResponse:
     """Run an operation from a button; back to the page of the council with what happened."""
-    try:
+    with answered(request, done):
         call(request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, done)
     return redirect(organization)

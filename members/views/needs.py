@@ -16,9 +16,9 @@ from members.permissions import represented
 from members.requests import MemberRequest
 from members.tabs import network_tabs
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
 from office.partials import render_list
-from office.refusals import Refused
 from office.tables import Column, as_file
 
 MORE, MORE_OF_ONE = ("comarca", "size", "source", "year"), ("source", "year")
@@ -119,12 +119,8 @@ def need_reopen(request: MemberRequest, pk: int) -> HttpResponse:
     need = _followed(request, pk)
     if request.method != "POST":
         return render(request, "members/need_reopen.html", {"need": need})
-    try:
+    with answered(request, _("The need is open again.")):
         operations.reopen_need(need=need, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The need is open again."))
     return redirect(need.organization)
 
 

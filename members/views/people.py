@@ -11,6 +11,7 @@ from members.forms.people import EndRoleForm, NewRoleForm, RoleForm
 from members.models import Organization, Person, Role
 from members.requests import MemberRequest
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
 from office.refusals import Refused
 
@@ -95,12 +96,8 @@ def role_end(request: MemberRequest, pk: int) -> HttpResponse:
 def person_invite(request: MemberRequest, pk: int) -> HttpResponse:
     person = fetch(Person.objects.visible_to(request.user).with_roles(), pk=pk)
     require(request, "members.invite", person)
-    try:
+    with answered(request, _("The invitation is on its way to %s.") % person.email):
         operations.invite(person=person, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The invitation is on its way to %s.") % person.email)
     role = next(iter(person.roles_in_force), None)
     is_from_its_page = request.POST.get("from") == "person"
     return redirect(person if is_from_its_page or not role else role.organization)

@@ -9,8 +9,8 @@ from members.models import Topic
 from members.requests import MemberRequest
 from members.topics import uses_of
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
-from office.refusals import Refused
 
 
 def topic_list(request: MemberRequest) -> HttpResponse:
@@ -56,12 +56,8 @@ def topic_delete(request: MemberRequest, pk: int) -> HttpResponse:
     topic = _managed(request, pk)
     if request.method != "POST":
         return render(request, "members/topic_delete.html", {"topic": topic, "uses": uses_of(topic)})
-    try:
+    with answered(request, _("«%s» is no longer in the list.") % topic):
         operations.delete_topic(topic=topic, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("«%s» is no longer in the list.") % topic)
     return redirect("topic_list")
 
 

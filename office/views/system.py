@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from office import health, operations, reminders
 from office.access import fetch, require
+from office.answers import answered
 from office.messages import kinds
 from office.models import Job, Message, ReminderRule
-from office.refusals import Refused
 
 SHOWN = 50
 PARTS = {
@@ -88,10 +87,6 @@ def message_give_up(request: HttpRequest, pk: int) -> HttpResponse:
 def _decide(request: HttpRequest, pk: int, operation: Callable[..., Any], sentence: str) -> HttpResponse:
     require(request, "office.run_office")
     message = fetch(Message.objects.all(), pk=pk)
-    try:
+    with answered(request, sentence):
         operation(message=message, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, sentence)
     return redirect("system_state")

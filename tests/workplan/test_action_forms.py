@@ -210,7 +210,8 @@ def test_value_keeps_two_decimals(cast, enter, action):
     assert Indicator.objects.get().value == Decimal("1250.25")
 
 
-def test_page_of_an_action_of_another_state_says_its_reason(cast, enter, action):
+def test_page_of_an_action_of_another_state_says_its_reason_to_who_follows_the_plan(cast, enter, action):
     Action.objects.filter(pk=action.pk).update(state="postponed", state_reason="Passa a la tardor")
 
-    assertContains(enter(cast.technician).get(address(action, "")), "Passa a la tardor")
+    assertContains(enter(cast.executive).get(address(action, "")), "Passa a la tardor")
+    assertNotContains(enter(cast.technician).get(address(action, "")), "Passa a la tardor")

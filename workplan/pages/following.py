@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from office import clock
-from workplan.evidence import Piece, counts, in_words, newest
+from workplan.evidence import Piece, counts, in_words, newest, with_kinds
 from workplan.models import Action, Indicator, ProgressNote
 from workplan.rules import lateness
 from workplan.rules.progress import Proposal, is_passed, measured, propose
@@ -65,9 +65,11 @@ def follow(action: Any, *, with_notes: bool = False) -> Followed:
 
 def _subactions(action: Action) -> list[Any]:
     named = ("responsible", "responsible_body", "block__body")
-    rows = list(Action.objects.filter(parent=action).with_news().select_related(*named).order_by("position"))
-    for row in rows:  # in memory already
-        row.parent, row.area = action, action.area
+    found = with_kinds(Action.objects.filter(parent=action).with_news())
+    rows = list(found.select_related(*named).order_by("position"))
+    for row in rows:
+        row.parent, row.area = action, action.area  # in memory already
+        row.evidence_in_words = in_words(row.evidence_by_kind)
     return rows
 
 

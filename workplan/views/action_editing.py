@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from members.requests import MemberRequest
 from office.access import fetch, require
+from office.answers import answered
 from office.editing import attempt_edit
 from office.forms import attempt
-from office.refusals import Refused
 from workplan import operations
 from workplan.forms.actions import ActionForm, MoveForm, NewActionForm
 from workplan.models import Action, Workplan
@@ -83,10 +83,6 @@ def action_remove(request: MemberRequest, pk: int) -> HttpResponse:
     action = _fetch_action(request, pk)
     if request.method != "POST":
         return render(request, "workplan/action_remove.html", {"action": action, "plan": action.area.plan})
-    try:
+    with answered(request, _("The action is no longer in the plan.")):
         operations.remove_action(action=action, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The action is no longer in the plan."))
     return redirect(action.area.plan)

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from members.requests import MemberRequest
 from office import clock
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
-from office.refusals import Refused
 from workplan import operations
 from workplan.forms.closing import NextPlanForm, SettleForm, next_year
 from workplan.models import Action, Workplan
@@ -44,12 +44,8 @@ def plan_close(request: MemberRequest, code: str) -> HttpResponse:
 def action_reopen(request: MemberRequest, pk: int) -> HttpResponse:
     action: Action = fetch(Action.objects.visible_to(request.user).with_code(), pk=pk)
     require(request, "workplan.close_plan", action.area.plan)
-    try:
+    with answered(request, _("%s is open again, as it was before.") % action.code):
         operations.reopen_action(action=action, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("%s is open again, as it was before.") % action.code)
     return redirect("plan_close", action.area.plan.code)
 
 
@@ -57,12 +53,8 @@ def plan_end(request: MemberRequest, code: str) -> HttpResponse:
     plan = _closed_by(request, code)
     if request.method != "POST":
         return render(request, "workplan/plan_end.html", {"plan": plan})
-    try:
+    with answered(request, _("The plan is closed: what it says does not change any more.")):
         operations.close_plan(plan=plan, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The plan is closed: what it says does not change any more."))
     return redirect("plan_close", plan.code)
 
 
@@ -80,10 +72,6 @@ def plan_next(request: MemberRequest, code: str) -> HttpResponse:
 @require_POST
 def plan_bring(request: MemberRequest, code: str) -> HttpResponse:
     plan = _closed_by(request, code)
-    try:
+    with answered(request, _("What passes to the next plan is in its draft now.")):
         operations.bring_carried_actions(plan=plan, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("What passes to the next plan is in its draft now."))
     return redirect("plan_close", plan.code)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from members.requests import MemberRequest
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
-from office.refusals import Refused
 from workplan import operations
 from workplan.forms.document import AreaForm, BlockForm, ChallengeForm
 from workplan.models import Area, Block, Challenge, Workplan
@@ -143,10 +143,6 @@ def challenge_remove(request: MemberRequest, pk: int) -> HttpResponse:
 def _remove(request: MemberRequest, plan: Workplan, piece: Any, call: Callable[[], Any]) -> HttpResponse:
     if request.method != "POST":
         return render(request, "workplan/piece_remove.html", {"plan": plan, "piece": piece})
-    try:
+    with answered(request, _("It is no longer in the plan.")):
         call()
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("It is no longer in the plan."))
     return redirect(plan)

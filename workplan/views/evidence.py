@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from members.requests import MemberRequest
 from office import files
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
-from office.refusals import Refused
 from workplan import operations
 from workplan.forms.evidence import AnotherEvidenceForm, EvidenceForm
 from workplan.models import Action, LinkedEvidence
@@ -47,12 +47,8 @@ def evidence_remove(request: MemberRequest, pk: int) -> HttpResponse:
     require(request, "workplan.propose_progress", action)
     if request.method != "POST":
         return render(request, "workplan/evidence_remove.html", {"evidence": evidence})
-    try:
+    with answered(request, _("The evidence is removed.")):
         operations.remove_evidence(action=action, evidence=evidence, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The evidence is removed."))
     return redirect(action)
 
 

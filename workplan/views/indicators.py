@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from members.requests import MemberRequest
 from office.access import fetch, require
+from office.answers import answered
 from office.forms import attempt
-from office.refusals import Refused
 from workplan import operations
 from workplan.forms.indicators import IndicatorForm, ValueForm
 from workplan.models import Action, Indicator
@@ -59,12 +59,8 @@ def indicator_remove(request: MemberRequest, pk: int) -> HttpResponse:
     require(request, "workplan.edit_plan", indicator.action)
     if request.method != "POST":
         return render(request, "workplan/indicator_remove.html", {"indicator": indicator})
-    try:
+    with answered(request, _("The indicator is removed.")):
         operations.remove_indicator(action=indicator.action, indicator=indicator, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("The indicator is removed."))
     return redirect(indicator.action)
 
 

@@ -14,9 +14,9 @@ from members.forms.agreements import CitedAgreementForm
 from members.models import Agreement, Person
 from members.requests import MemberRequest
 from office.access import fetch, require
+from office.answers import answered
 from office.editing import attempt_edit
 from office.forms import attempt
-from office.refusals import Refused
 from workplan import operations
 from workplan.forms.plans import NewPlanForm, PlanForm
 from workplan.models import Workplan
@@ -67,12 +67,8 @@ def plan_state(request: MemberRequest, code: str) -> HttpResponse:
     act, done = ACTS.get(request.POST.get("act", ""), (None, ""))
     if act is None:
         return render(request, "workplan/plan_state.html", {"plan": plan, "tabs": plan_tabs(request, plan)})
-    try:
+    with answered(request, _(done)):
         act(plan=plan, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _(done))
     return redirect(plan)
 
 
