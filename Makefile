@@ -45,7 +45,7 @@ run: setup ## the whole portal: database, web, worker, beat; Ctrl-C stops it
 
 quick: setup ## ruff and the fast unit tests, under two minutes
 	.venv/bin/ruff check .
-	$(PYTEST) -n 2 -m "$(UNITS) and not property and not demonstration"
+	$(PYTEST) -n 2 -m "$(UNITS) and not property and not demonstration and not whole"
 
 check: setup ## style, types, import contract, migrations, conventions, deployment
 	.venv/bin/ruff check .

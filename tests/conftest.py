@@ -12,7 +12,14 @@ from django.test import Client
 from members.models import Person
 from tests.cast import Cast, make_cast
 
-MARKS = {"stories": "story", "faults": "fault", "conventions": "convention", "demo": "demonstration"}
+MARKS = {
+    "stories": "story",
+    "faults": "fault",
+    "conventions": "convention",
+    "demo": "demonstration",
+    "access": "whole",
+    "bench": "whole",
+}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
