@@ -13,7 +13,7 @@ import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_SECONDS = 90
@@ -28,6 +28,7 @@ def free_port() -> int:
 class Portal:
     def __init__(self, var: Path, *, demo: bool) -> None:
         self.var = var
+        self.sessions: dict[str, Any] = {}  # cookies by address, for those who come back
         self.address = f"http://localhost:{free_port()}"  # by name: passkeys work at no number
         kept = {
             name: value

@@ -63,7 +63,7 @@ def test_coordination_readies_the_review_from_home(
     demonstration: Portal, actor: Callable[..., Actor]
 ) -> None:
     marta = actor(demonstration, "Marta", width=DESKTOP)
-    marta.sign_in(COORDINATION)
+    marta.sign_in_once(COORDINATION)
     page = marta.page
     page.locator("main").get_by_role("link", name="1 proposta d'avanç").click()
     page.locator(".rows-actions .row-title a").first.click()
@@ -74,7 +74,7 @@ def test_coordination_readies_the_review_from_home(
     page.goto("/pla/2026/actuacions/?show=silent")
     for box in page.locator(".row-mark input").all()[:3]:
         box.check()
-    marta.press("Sense canvis des de l'últim seguiment: les marcades")
+    marta.press("«Sense canvis» a les actuacions marcades")
     marta.sees("en 3 actuacions")
 
     page.get_by_role("link", name="Seguiments").click()
@@ -90,7 +90,7 @@ def test_coordination_readies_the_review_from_home(
 
 def test_every_page_of_the_plan_is_looked_at(demonstration: Portal, actor: Callable[..., Actor]) -> None:
     marta = actor(demonstration, "Marta", width=DESKTOP)
-    marta.sign_in(COORDINATION)
+    marta.sign_in_once(COORDINATION)
 
     for name, place in PAGES.items():
         marta.page.goto(f"/pla/2026/{place}")
@@ -188,7 +188,7 @@ def told(marta: Actor, action: str) -> Locator:
 
 def test_coordination_closes_and_compares(demonstration: Portal, actor: Callable[..., Actor]) -> None:
     marta = actor(demonstration, "Marta", width=DESKTOP)
-    marta.sign_in(COORDINATION)
+    marta.sign_in_once(COORDINATION)
     page = marta.page
     page.goto("/pla/2026/seguiments/")
     marta.press("Continueu el seguiment")
@@ -230,7 +230,7 @@ def test_plan_is_read_by_a_member_and_once_published_by_anybody(
     marta = actor(demonstration, "Marta", width=DESKTOP)
     visitor = actor(demonstration, "Visitor", width=PHONE)
     assert "/sessio/" in visitor.context.request.get("/pla/2026/").url
-    marta.sign_in(COORDINATION)
+    marta.sign_in_once(COORDINATION)
     marta.page.goto("/pla/2026/")
     marta.press("Pàgines públiques")
     marta.look("plan-publish")
