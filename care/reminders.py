@@ -23,10 +23,6 @@ MENTOR_DAYS = 7
 address_for: Callable[..., str] = lazy(links.address_for, str)
 
 
-def _at(day: date, moment: time = time.min) -> datetime:
-    return datetime.combine(day, moment, tzinfo=clock.zone())
-
-
 def find_steps_due(now: datetime) -> Iterator[Due]:
     for step, common in _with_recipients(OnboardingStep.objects.due_within(DAYS_BEFORE)):
         yield Due(
@@ -35,8 +31,8 @@ def find_steps_due(now: datetime) -> Iterator[Due]:
                 "Good day.\n\nThis step of the welcome of %(council)s is for %(date)s: %(step)s.\n\n%(text)s"
             )
             % _words(step),
-            since=max(_at(step.due_on - timedelta(days=DAYS_BEFORE)), step.onboarding.created_at),
-            not_after=_at(step.due_on, time.max),
+            since=max(clock.moment_of(step.due_on - timedelta(days=DAYS_BEFORE)), step.onboarding.created_at),
+            not_after=clock.moment_of(step.due_on, time.max),
             **_keyed("step_due", step, common),
         )
 
@@ -52,7 +48,7 @@ def find_steps_overdue(now: datetime) -> Iterator[Due]:
                 "%(step)s.\n\nIf it is already done, tick it; if it cannot be, tell the coordination."
             )
             % _words(step),
-            since=_at(step.due_on + timedelta(days=1)),
+            since=clock.moment_of(step.due_on + timedelta(days=1)),
             **_keyed("step_overdue", step, common),
         )
 
@@ -157,7 +153,7 @@ def _missing(kind: str, organization: Organization, since: date, subject: str, b
             key=f"{kind}:{organization.pk}:{since}:{person.pk}",
             subject=subject % organization,
             body=body,
-            since=_at(since),
+            since=clock.moment_of(since),
             about=organization,
             **_to_coordination(person, organization.get_absolute_url()),
         )

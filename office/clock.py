@@ -3,7 +3,7 @@
 Leases, sign-in codes, web sessions and caches keep real time: they guard processes, not people's days.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -32,3 +32,8 @@ def today() -> date:
 def day_of(moment: datetime) -> date:
     """The day that a moment had here."""
     return moment.astimezone(zone()).date()
+
+
+def moment_of(day: date, at: time = time.min) -> datetime:
+    """The moment when a day here shows that hour; its beginning unless another is given."""
+    return datetime.combine(day, at, tzinfo=zone())

@@ -38,7 +38,7 @@ def find_no_news(now: datetime) -> Iterator[Due]:
         if monday <= now.date():
             weeks[action.area.plan, monday].append(action)
     for (plan, monday), actions in weeks.items():
-        yield from _to_each("action_no_news", plan, monday, actions, since=_at(monday))
+        yield from _to_each("action_no_news", plan, monday, actions, since=clock.moment_of(monday))
 
 
 def find_due_soon(now: datetime) -> Iterator[Due]:
@@ -46,8 +46,8 @@ def find_due_soon(now: datetime) -> Iterator[Due]:
     for action in _rows(Action.objects.filter(lateness.due_soon(now.date()))):
         days[action.area.plan, action.ends_on].append(action)
     for (plan, ends_on), actions in days.items():
-        since = _at(ends_on - timedelta(days=lateness.SOON_DAYS))
-        last = _at(ends_on, time.max)
+        since = clock.moment_of(ends_on - timedelta(days=lateness.SOON_DAYS))
+        last = clock.moment_of(ends_on, time.max)
         yield from _to_each("action_due_soon", plan, ends_on, actions, since=since, not_after=last)
 
 
@@ -56,7 +56,9 @@ def find_blocked(now: datetime) -> Iterator[Due]:
     for action in _rows(Action.objects.filter(state="blocked", blocked_review_on__lt=now.date())):
         days[action.area.plan, action.blocked_review_on].append(action)
     for (plan, day), actions in days.items():
-        yield from _to_each("action_blocked", plan, day, actions, since=_at(day + timedelta(days=1)))
+        yield from _to_each(
+            "action_blocked", plan, day, actions, since=clock.moment_of(day + timedelta(days=1))
+        )
 
 
 def find_low_readiness(now: datetime) -> Iterator[Due]:
@@ -84,8 +86,8 @@ def _low_readiness(period: ReviewPeriod, found: Readiness, person: Person) -> Du
         subject=_("%(plan)s, review of %(date)s: %(readiness)s") % words,
         body=_("Good day.\n\nThe Executive meets on %(date)s to review the plan: %(readiness)s.\n\nWith the link you "
                "see what each one still lacks, and who can write it.") % words,
-        since=_at(period.meets_on - timedelta(days=DAYS_BEFORE_REVIEW)),
-        not_after=_at(period.meets_on, time.max),
+        since=clock.moment_of(period.meets_on - timedelta(days=DAYS_BEFORE_REVIEW)),
+        not_after=clock.moment_of(period.meets_on, time.max),
         person=person,
         address=person.email or "",
         link=period.get_absolute_url(),
@@ -96,10 +98,6 @@ def _low_readiness(period: ReviewPeriod, found: Readiness, person: Person) -> Du
 def _rows(actions: QuerySet[Any]) -> QuerySet[Any]:
     named = ("area__plan", "parent__block", "parent__responsible", "block", "responsible")
     return actions.filter(IN_FORCE).select_related(*named).order_by("area__number", "number")
-
-
-def _at(day: date, moment: time = time.min) -> datetime:
-    return datetime.combine(day, moment, tzinfo=clock.zone())
 
 
 def _to_each(kind: str, plan: Workplan, day: date, actions: list[Any], **when: Any) -> Iterator[Due]:

@@ -5,6 +5,7 @@ from django.db.models.functions import Coalesce
 
 from members.querysets import User
 from office import clock
+from workplan.querysets.listing import last_written
 from workplan.querysets.plans import follows_the_plan
 from workplan.querysets.progress import FollowedQuerySet, answers_for
 from workplan.querysets.reviews import indicators_of
@@ -65,7 +66,7 @@ class ActionQuerySet(FollowedQuerySet):
             .select_related("area__plan", "parent", "block__body", "responsible", "responsible_body")
         )
         return found.annotate(
-            last_note_at=Subquery(notes.annotate(last=Max("written_at")).values("last")),
+            last_note_at=last_written(ProgressNote.objects.all()),
             note_count=Coalesce(Subquery(written.values("count")), 0),
             measured=indicators_of(Indicator.objects.filter(action=OuterRef("pk"))),
         )

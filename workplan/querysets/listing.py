@@ -15,6 +15,7 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
+    QuerySet,
     Subquery,
     TextField,
     Value,
@@ -53,11 +54,10 @@ def _days_before(today: date, days: str) -> Expression:
     return ExpressionWrapper(Value(today, DateField()) - F(days), output_field=DateField())
 
 
-def _last_note(path: str) -> Expression:
-    from workplan.models import ProgressNote
-
-    rows = ProgressNote.objects.filter(**{path: OuterRef("pk")}).order_by().values(path)
-    return TruncDate(Subquery(rows.annotate(last=Max("written_at")).values("last")), tzinfo=clock.zone())
+def last_written(notes: QuerySet[Any], path: str = "action") -> Subquery:
+    """When the last of these notes was written: of an action («action»), or of its parts («action__parent»)."""
+    rows = notes.filter(**{path: OuterRef("pk")}).order_by().values(path)
+    return Subquery(rows.annotate(last=Max("written_at")).values("last"))
 
 
 class ListedQuerySet(SearchQuerySet):
@@ -72,9 +72,11 @@ class ListedQuerySet(SearchQuerySet):
         What is written in a sub-action, or proves it, is news of its action too.
         """
         from workplan.evidence import last_days
+        from workplan.models import ProgressNote
 
-        paths = ("action", "action__parent")
-        days = [day for path in paths for day in (_last_note(path), *last_days(path))]
+        notes, days = ProgressNote.objects.all(), []
+        for path in ("action", "action__parent"):
+            days += [TruncDate(last_written(notes, path), tzinfo=clock.zone()), *last_days(path)]
         found: Self = self.annotate(
             last_news_on=Greatest(*days, output_field=DateField()),
             interval=Coalesce("news_interval_days", "area__plan__news_interval_days"),

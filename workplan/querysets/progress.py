@@ -3,11 +3,11 @@
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import JSONObject
 
 from members.querysets import User
-from workplan.querysets.listing import ListedQuerySet
+from workplan.querysets.listing import ListedQuerySet, last_written
 
 CLOSED = ("done", "dropped", "carried_over")
 
@@ -36,14 +36,12 @@ class FollowedQuerySet(ListedQuerySet):
         from workplan.evidence import latest
         from workplan.models import ProgressNote
 
-        notes = ProgressNote.objects.filter(action=OuterRef("pk")).order_by()
-        last = notes.values("action").annotate(last=Max("written_at")).values("last")
-        explained = notes.exclude(kind=ProgressNote.Kind.NO_CHANGE).values("action")
+        notes = ProgressNote.objects.all()
         found: Self = self.annotate(
             last_evidence_on=latest(),
-            last_note_at=Subquery(last),
-            last_comment_at=Subquery(explained.annotate(last=Max("written_at")).values("last")),
-            has_waiting_proposal=Exists(notes.waiting()),
+            last_note_at=last_written(notes),
+            last_comment_at=last_written(notes.exclude(kind=ProgressNote.Kind.NO_CHANGE)),
+            has_waiting_proposal=Exists(notes.waiting().filter(action=OuterRef("pk"))),
         )
         return found
 

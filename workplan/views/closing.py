@@ -14,20 +14,15 @@ from office.answers import answered
 from office.forms import attempt
 from workplan import operations
 from workplan.forms.closing import NextPlanForm, SettleForm, next_year
-from workplan.models import Action, Workplan
+from workplan.models import Action
 from workplan.pages.closing import stage_of
 from workplan.tabs import plan_tabs
-
-
-def _closed_by(request: MemberRequest, code: str) -> Workplan:
-    plan: Workplan = fetch(Workplan.objects.visible_to(request.user), code=code)
-    require(request, "workplan.close_plan", plan)
-    return plan
+from workplan.views.fetching import fetch_plan
 
 
 def plan_close(request: MemberRequest, code: str) -> HttpResponse:
     """Each open action is done, passes to the next plan or is dropped; saved as one goes."""
-    plan = _closed_by(request, code)
+    plan = fetch_plan(request, code, "workplan.close_plan")
     stage = stage_of(plan, clock.today())
     form = SettleForm(request.POST or None, open_actions=stage.open_actions)
     if form.is_valid():
@@ -50,7 +45,7 @@ def action_reopen(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def plan_end(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _closed_by(request, code)
+    plan = fetch_plan(request, code, "workplan.close_plan")
     if request.method != "POST":
         return render(request, "workplan/plan_end.html", {"plan": plan})
     with answered(request, _("The plan is closed: what it says does not change any more.")):
@@ -59,7 +54,7 @@ def plan_end(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def plan_next(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _closed_by(request, code)
+    plan = fetch_plan(request, code, "workplan.close_plan")
     form = NextPlanForm(request.POST or None, initial=next_year(plan))
     if form.is_valid():
         following = attempt(form, operations.draft_next_plan, plan=plan, by=request.user, **form.cleaned_data)
@@ -71,7 +66,7 @@ def plan_next(request: MemberRequest, code: str) -> HttpResponse:
 
 @require_POST
 def plan_bring(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _closed_by(request, code)
+    plan = fetch_plan(request, code, "workplan.close_plan")
     with answered(request, _("What passes to the next plan is in its draft now.")):
         operations.bring_carried_actions(plan=plan, by=request.user)
     return redirect("plan_close", plan.code)

@@ -16,7 +16,7 @@ from workplan.pages.differences import Difference, compare
 from workplan.pages.review_report import chapters
 from workplan.pictures import Picture, of_review, of_today
 from workplan.tabs import plan_tabs
-from workplan.views.reviews import fetch_plan
+from workplan.views.fetching import fetch_plan
 
 COLUMNS = [
     Column(gettext_lazy("Code"), lambda row: row.picture.code),
@@ -31,7 +31,7 @@ COLUMNS = [
 
 
 def review_compare(request: MemberRequest, code: str) -> HttpResponse:
-    plan = fetch_plan(request, code)
+    plan = fetch_plan(request, code, "workplan.follow_plan")
     form = CompareForm(request.GET, plan=plan)
     found = _found(plan, form)
     context = {
@@ -66,6 +66,6 @@ def _pictures(plan: Workplan, period: ReviewPeriod | None) -> list[Picture]:
 
 
 def review_compare_export(request: MemberRequest, code: str, kind: str) -> HttpResponseBase:
-    plan = fetch_plan(request, code)
+    plan = fetch_plan(request, code, "workplan.follow_plan")
     form = CompareForm(request.GET, plan=plan)
     return as_file(_("Comparison of reviews %s") % plan.code, kind, COLUMNS, _found(plan, form))

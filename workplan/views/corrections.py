@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from members.requests import MemberRequest
-from office.access import fetch, require
 from office.editing import UNKNOWN, ChangedMeanwhile, attempt_edit
 from office.refusals import Refused
 from workplan import operations
@@ -20,6 +19,7 @@ from workplan.forms.imports import NodeForm, OfPieceForm, PlaceForm, SplitForm
 from workplan.imports.branches import NOISE
 from workplan.models import DraftNode, ImportDraft
 from workplan.pages.drafts import OTHER_LEVEL, places_for, source_of
+from workplan.views.fetching import fetch_draft
 
 TOLD = 3  # corrections of others that a message names
 ACTS: dict[str, Callable[..., DraftNode]] = {
@@ -78,7 +78,7 @@ def node_act(request: MemberRequest, pk: int, node_id: int, act: str) -> HttpRes
 
 @require_POST
 def draft_undo(request: MemberRequest, pk: int) -> HttpResponse:
-    draft = _draft(request, pk)
+    draft = fetch_draft(request, pk)
     try:
         operations.undo_correction(draft=draft, seen=_seen(request), by=request.user)
     except Refused as refusal:
@@ -88,14 +88,8 @@ def draft_undo(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect(_address(request, draft))
 
 
-def _draft(request: MemberRequest, pk: int) -> ImportDraft:
-    draft: ImportDraft = fetch(ImportDraft.objects.visible_to(request.user).with_file(), pk=pk)
-    require(request, "workplan.import_plan", draft)
-    return draft
-
-
 def _piece(request: MemberRequest, pk: int, node_id: int) -> tuple[ImportDraft, DraftNode | None]:
-    draft = _draft(request, pk)
+    draft = fetch_draft(request, pk)
     return draft, draft.nodes.filter(pk=node_id).first()
 
 

@@ -15,7 +15,7 @@ from office.forms import attempt
 from workplan import operations
 from workplan.forms.document import AreaForm, BlockForm, ChallengeForm
 from workplan.models import Area, Block, Challenge, Workplan
-from workplan.views.plan_editing import fetch_plan
+from workplan.views.fetching import fetch_plan
 from workplan.views.plans import EDITING
 
 

@@ -16,10 +16,11 @@ from workplan.models import Action, FundingSource, Workplan
 from workplan.pages import money
 from workplan.rules import scenarios
 from workplan.tabs import plan_tabs
+from workplan.views.fetching import fetch_plan
 
 
 def workplan_funding(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _seen(request, code)
+    plan = fetch_plan(request, code, "workplan.see_funding")
     actions = list(Action.objects.of_plan(plan).for_money())
     areas = money.by_area(actions)
     context = {
@@ -35,7 +36,7 @@ def workplan_funding(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def workplan_scenarios(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _seen(request, code)
+    plan = fetch_plan(request, code, "workplan.see_funding")
     sources = list(_sources(request, plan))
     lines = scenarios.lines(Action.objects.of_plan(plan).for_money())
     context = {
@@ -48,23 +49,17 @@ def workplan_scenarios(request: MemberRequest, code: str) -> HttpResponse:
     return render(request, "workplan/scenarios.html", context)
 
 
-def _seen(request: MemberRequest, code: str, verb: str = "workplan.see_funding") -> Workplan:
-    plan: Workplan = fetch(Workplan.objects.visible_to(request.user), code=code)
-    require(request, verb, plan)
-    return plan
-
-
 def _sources(request: MemberRequest, plan: Workplan) -> Any:
     return FundingSource.objects.visible_to(request.user).of_plan(plan).select_related("counterpart")
 
 
 def _edited(request: MemberRequest, code: str, pk: int) -> tuple[Workplan, FundingSource]:
-    plan = _seen(request, code, "workplan.edit_funding")
+    plan = fetch_plan(request, code, "workplan.edit_funding")
     return plan, fetch(_sources(request, plan), pk=pk)
 
 
 def funding_add(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _seen(request, code, "workplan.edit_funding")
+    plan = fetch_plan(request, code, "workplan.edit_funding")
     period = {"starts_on": plan.starts_on, "ends_on": plan.ends_on}
     form = FundingSourceForm(request.POST or None, initial=period)
     if form.is_valid():

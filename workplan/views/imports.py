@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from members.requests import MemberRequest
 from office import files
-from office.access import fetch, require
+from office.access import require
 from office.editing import attempt_edit
 from office.forms import attempt
 from office.refusals import Refused
@@ -18,6 +18,7 @@ from workplan.forms.imports import BringInForm, PlanUploadForm
 from workplan.imports import columns
 from workplan.models import ImportDraft
 from workplan.pages.drafts import DraftPage
+from workplan.views.fetching import fetch_draft
 
 
 def plan_import(request: MemberRequest) -> HttpResponse:
@@ -40,7 +41,7 @@ def plan_template(request: MemberRequest) -> HttpResponseBase:
 def plan_draft(request: MemberRequest, pk: int) -> HttpResponse:
     """htmx asks for the tree only."""
     page = DraftPage(
-        _draft(request, pk),
+        fetch_draft(request, pk),
         only_to_look_at=request.GET.get("mostra") == "mirar",
         chosen=request.GET.get("peca", ""),
     )
@@ -49,7 +50,7 @@ def plan_draft(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def plan_draft_approve(request: MemberRequest, pk: int) -> HttpResponse:
-    draft = _draft(request, pk)
+    draft = fetch_draft(request, pk)
     page = DraftPage(draft)
     form = BringInForm(request.POST or None, row=draft)
     if form.is_valid():
@@ -62,7 +63,7 @@ def plan_draft_approve(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def plan_draft_discard(request: MemberRequest, pk: int) -> HttpResponse:
-    draft = _draft(request, pk)
+    draft = fetch_draft(request, pk)
     if request.method != "POST":
         return render(request, "workplan/plan_draft_discard.html", {"plan_draft": draft})
     try:
@@ -75,10 +76,4 @@ def plan_draft_discard(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def plan_draft_source(request: MemberRequest, pk: int) -> HttpResponseBase:
-    return files.as_attachment(_draft(request, pk).source)
-
-
-def _draft(request: MemberRequest, pk: int) -> ImportDraft:
-    draft: ImportDraft = fetch(ImportDraft.objects.visible_to(request.user).with_file(), pk=pk)
-    require(request, "workplan.import_plan", draft)
-    return draft
+    return files.as_attachment(fetch_draft(request, pk).source)

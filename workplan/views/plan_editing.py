@@ -13,7 +13,7 @@ from members import operations as members
 from members.forms.agreements import CitedAgreementForm
 from members.models import Agreement, Person
 from members.requests import MemberRequest
-from office.access import fetch, require
+from office.access import require
 from office.answers import answered
 from office.editing import attempt_edit
 from office.forms import attempt
@@ -21,6 +21,7 @@ from workplan import operations
 from workplan.forms.plans import NewPlanForm, PlanForm
 from workplan.models import Workplan
 from workplan.tabs import plan_tabs
+from workplan.views.fetching import fetch_plan
 
 ACTS = {
     "propose": (operations.propose_plan, gettext_noop("The plan is proposed.")),
@@ -28,14 +29,6 @@ ACTS = {
     "publish": (operations.publish_plan, gettext_noop("The plan is on the public pages.")),
     "unpublish": (operations.unpublish_plan, gettext_noop("The plan is no longer on the public pages.")),
 }
-
-
-def fetch_plan(request: MemberRequest, code: str, verb: str) -> Workplan:
-    plan: Workplan = fetch(
-        Workplan.objects.visible_to(request.user).select_related("agreement__body"), code=code
-    )
-    require(request, verb, plan)
-    return plan
 
 
 def plan_add(request: MemberRequest) -> HttpResponse:

@@ -17,12 +17,7 @@ from workplan.pages.fixes import mendable
 from workplan.pages.review_report import Counts, finding, report_of
 from workplan.rules.readiness import Lack, Readiness, readiness
 from workplan.tabs import plan_tabs
-
-
-def fetch_plan(request: MemberRequest, code: str) -> Workplan:
-    plan: Workplan = fetch(Workplan.objects.visible_to(request.user), code=code)
-    require(request, "workplan.follow_plan", plan)
-    return plan
+from workplan.views.fetching import fetch_plan
 
 
 def fetch_review(request: MemberRequest, pk: int) -> ReviewPeriod:
@@ -32,7 +27,7 @@ def fetch_review(request: MemberRequest, pk: int) -> ReviewPeriod:
 
 
 def review_list(request: MemberRequest, code: str) -> HttpResponse:
-    plan = fetch_plan(request, code)
+    plan = fetch_plan(request, code, "workplan.follow_plan")
     periods = list(ReviewPeriod.objects.filter(plan=plan).for_list())
     for period in periods:
         period.finding = "" if period.is_open else finding(Counts.counted_by_the_database(period))
@@ -54,7 +49,7 @@ def _readiness(plan: Workplan) -> Readiness:
 
 
 def review_add(request: MemberRequest, code: str) -> HttpResponse:
-    plan = fetch_plan(request, code)
+    plan = fetch_plan(request, code, "workplan.follow_plan")
     require(request, "workplan.run_review", plan)
     form = ReviewForm(request.POST or None, initial=proposal_for(plan))
     if form.is_valid():

@@ -11,16 +11,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from members.requests import MemberRequest
-from office.access import fetch, require
 from office.refusals import Refused
 from workplan import operations
-from workplan.models import ProgressNote, Workplan
+from workplan.models import ProgressNote
+from workplan.views.fetching import fetch_plan
 
 
 @require_POST
 def actions_unchanged(request: MemberRequest, code: str) -> HttpResponse:
     """The chosen ones come as `action`, once each, from whichever list of the plan."""
-    plan = _fetch(request, code)
+    plan = fetch_plan(request, code, "workplan.confirm_progress")
     chosen = {
         int(number) for number in request.POST.getlist("action") if number.isdecimal() and len(number) < 19
     }
@@ -39,7 +39,7 @@ def actions_unchanged(request: MemberRequest, code: str) -> HttpResponse:
 
 
 def actions_unchanged_undo(request: MemberRequest, code: str) -> HttpResponse:
-    plan = _fetch(request, code)
+    plan = fetch_plan(request, code, "workplan.confirm_progress")
     if request.method != "POST":
         rows = ProgressNote.objects.unchanged_at_once(plan, request.user)
         rows = rows.select_related("action__area__plan", "action__parent").order_by(
@@ -56,12 +56,6 @@ def actions_unchanged_undo(request: MemberRequest, code: str) -> HttpResponse:
         )
         messages.success(request, undone % count)
     return redirect(plan)
-
-
-def _fetch(request: MemberRequest, code: str) -> Workplan:
-    plan: Workplan = fetch(Workplan.objects.visible_to(request.user), code=code)
-    require(request, "workplan.confirm_progress", plan)
-    return plan
 
 
 def _where_from(request: MemberRequest) -> str:
