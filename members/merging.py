@@ -105,6 +105,7 @@ def only_of_the_account_that_stays(kept: list[Any], going: list[Any], email: str
 # database keeps unique and that is not here is found by a test, and refuses the merge.
 RULES: dict[str, Rule] = {
     "account.emailaddress.user": only_the_address_that_stays,
+    "advisory.serviceexpert.person": same("service_id"),
     "members.collaboration_people.person": same("collaboration_id"),
     "members.networkrole.person": same_while("kind"),
     "members.participation.person": same_while("body_id", "organization_id", more=("is_coordinator",)),

@@ -26,5 +26,6 @@ urlpatterns = [
     path("importacions/", include("members.urls.imports")),
     path("acollida/", include("care.urls")),
     path("pla/", include("workplan.urls")),
+    path("assessoraments/", include("advisory.urls")),
     path("", include("office.urls")),
 ]

@@ -1,4 +1,5 @@
 from office.models.audit import AuditPersonal, AuditRow, AuditSeal
+from office.models.figures import DeclaredTotal
 from office.models.files import StoredFile
 from office.models.invented import MayBeInvented
 from office.models.jobs import Job
@@ -9,6 +10,7 @@ __all__ = [
     "AuditPersonal",
     "AuditRow",
     "AuditSeal",
+    "DeclaredTotal",
     "Job",
     "MayBeInvented",
     "Message",

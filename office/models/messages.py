@@ -41,6 +41,7 @@ class Message(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     link = models.CharField(max_length=300, blank=True)
+    calendar = models.TextField(blank=True)  # an invitation that goes with the mail, as iCalendar
     subject_type = models.CharField(max_length=80, blank=True)
     subject_id = models.BigIntegerField(null=True)
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.MAIL)
@@ -62,7 +63,15 @@ class Message(models.Model):
 
     objects = querysets.MessageQuerySet.as_manager()
     privacy = Privacy(
-        personal={"person": None, "address": "", "subject": "", "body": "", "link": "", "error": ""},
+        personal={
+            "person": None,
+            "address": "",
+            "subject": "",
+            "body": "",
+            "link": "",
+            "calendar": "",
+            "error": "",
+        },
         plain=("kind", "dedupe_key", "message_id", "subject_type", "channel", "state"),
         term=days_after("created_at", 730),
     )

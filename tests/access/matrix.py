@@ -2,6 +2,12 @@
 
 from typing import Any
 
+from tests.access.advisory_asking import ADVISORY_ASKING
+from tests.access.advisory_budgets import ADVISORY_BUDGETS
+from tests.access.advisory_calendar import ADVISORY_CALENDAR
+from tests.access.advisory_experts import ADVISORY_EXPERTS
+from tests.access.advisory_services import ADVISORY_SERVICES
+from tests.access.advisory_sessions import ADVISORY_SESSIONS
 from tests.access.bodies import BODIES
 from tests.access.imports import IMPORTS
 from tests.access.needs import NEEDS
@@ -129,6 +135,25 @@ WORKPLAN = (
     | WORKPLAN_REVIEWS
     | WORKPLAN_CLOSING
 )
+ADVISORY = (
+    ADVISORY_ASKING
+    | ADVISORY_BUDGETS
+    | ADVISORY_CALENDAR
+    | ADVISORY_EXPERTS
+    | ADVISORY_SERVICES
+    | ADVISORY_SESSIONS
+)
 MATRIX = (
-    SESSION | OFFICE | MEMBERS | PEOPLE | BODIES | NEEDS | PARTNERS | TERRITORY | IMPORTS | CARE | WORKPLAN
+    SESSION
+    | OFFICE
+    | MEMBERS
+    | PEOPLE
+    | BODIES
+    | NEEDS
+    | PARTNERS
+    | TERRITORY
+    | IMPORTS
+    | CARE
+    | WORKPLAN
+    | ADVISORY
 )

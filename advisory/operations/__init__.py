@@ -1,0 +1,39 @@
+from advisory.operations.agreeing import (
+    agree_date,
+    assign_expert,
+    cancel_session,
+    confirm_request,
+    decline_session,
+    expire_request,
+)
+from advisory.operations.asking import offer_session, request_session
+from advisory.operations.budgets import grant_hours, open_budget
+from advisory.operations.outcomes import (
+    accept_silence,
+    approve_overrun,
+    confirm_outcome,
+    correct_minutes,
+    dispute_outcome,
+    log_outcome,
+    mark_no_show,
+)
+
+__all__ = [
+    "accept_silence",
+    "agree_date",
+    "approve_overrun",
+    "assign_expert",
+    "cancel_session",
+    "confirm_outcome",
+    "confirm_request",
+    "correct_minutes",
+    "decline_session",
+    "dispute_outcome",
+    "expire_request",
+    "grant_hours",
+    "log_outcome",
+    "mark_no_show",
+    "offer_session",
+    "open_budget",
+    "request_session",
+]

@@ -1,0 +1,157 @@
+"""Between the asking and the day: who gives it, when, and how it can still fall through."""
+
+from datetime import date, time
+
+from django.utils.translation import gettext as _
+
+from advisory.models import AdvisorySession
+from advisory.operations import ledger, writing
+from advisory.operations.charging import account_for
+from advisory.operations.telling import tell
+from advisory.rules import cancelling, states
+from members.models import Organization, Person
+from office import clock
+from office.audit import operation
+from office.refusals import Refused
+
+State, Side = AdvisorySession.State, AdvisorySession.Side
+
+
+@operation(on="session")
+def assign_expert(*, session: AdvisorySession, expert: Person, by: Person | None) -> AdvisorySession:
+    """Who will give it. Of a confirmed session the invitation goes on: one gets it, the other is let go."""
+    _check_open(session)
+    if session.expert_id == expert.pk:
+        return session
+    before, session.expert = session.expert, expert
+    if session.state == State.CONFIRMED:
+        session.sequence += 1
+    writing.save(session, "expert", "sequence")
+    tell(session, "assigned", by=by, before=before)
+    return session
+
+
+@operation(on="session")
+def agree_date(
+    *,
+    session: AdvisorySession,
+    day: date,
+    hour: time,
+    minutes: int,
+    by: Person | None,
+    modality: str = "",
+    place: str = "",
+    expert: Person | None = None,
+    is_second_time: bool = False,
+    on_behalf_of: Organization | None = None,
+) -> AdvisorySession:
+    """Confirm a session with its date, or move it to another: the same row, the same identity.
+
+    The hold takes the agreed length, on the budget of the agreed day.
+    """
+    _check_open(session)
+    session.expert = expert or session.expert
+    if session.expert is None:
+        raise Refused(_("Say first who will give it."), "expert")
+    was = session.state
+    if was != State.CONFIRMED:
+        writing.move_to(session, State.CONFIRMED)
+    writing.set_time(session, day=day, hour=hour, minutes=minutes, is_second_time=is_second_time)
+    if session.starts_at and session.starts_at <= clock.now():
+        raise Refused(_("Choose a day and an hour still to come."), "day")
+    session.modality, session.place, session.expires_at = modality, place.strip(), None
+    session.sequence += 1
+    writing.save(session)
+    _hold_for(session, by)
+    tell(session, "moved" if was == State.CONFIRMED else "confirmed", by=by)
+    return session
+
+
+@operation(on="session")
+def confirm_request(*, session: AdvisorySession, by: Person | None) -> AdvisorySession:
+    """The expert says yes to a request on a published time, as it was asked."""
+    if session.starts_at is None or session.expert is None:
+        raise Refused(_("Agree a date first."), "day")
+    if session.starts_at <= clock.now():
+        raise Refused(_("Its time has already gone by: agree another date."), "day")
+    writing.move_to(session, State.CONFIRMED)
+    session.expires_at = None
+    session.sequence += 1
+    writing.save(session)
+    tell(session, "confirmed", by=by)
+    return session
+
+
+@operation(on="session")
+def decline_session(
+    *,
+    session: AdvisorySession,
+    reason: str,
+    side: str,
+    by: Person | None,
+    on_behalf_of: Organization | None = None,
+) -> AdvisorySession:
+    """No to what was asked for or offered; what it held flows back."""
+    return _end(session, State.DECLINED, reason=reason, side=side, by=by)
+
+
+@operation(on="session")
+def expire_request(*, session: AdvisorySession, by: Person | None) -> AdvisorySession:
+    """Nobody answered a request on a published time: the time and the hours are free again."""
+    if session.expires_at is None or session.expires_at > clock.now():
+        raise Refused(_("This request does not expire yet."))
+    return _end(session, State.EXPIRED, reason="", side="", by=by)
+
+
+@operation(on="session")
+def cancel_session(
+    *,
+    session: AdvisorySession,
+    reason: str,
+    side: str,
+    by: Person | None,
+    on_behalf_of: Organization | None = None,
+) -> AdvisorySession:
+    """It will not be held. What a late cancellation by the council costs, the service says."""
+    share = session.service.late_share if side == Side.COUNCIL else 0
+    is_late = session.state == State.CONFIRMED and cancelling.is_late(
+        session.starts_at, clock.now(), session.service.free_until_hours
+    )
+    held = ledger.open_hold(session)
+    charged = cancelling.charged(held.minutes, share) if held and is_late else 0
+    return _end(session, State.CANCELLED, reason=reason, side=side, by=by, charged=charged)
+
+
+def _end(
+    session: AdvisorySession, state: str, *, reason: str, side: str, by: Person | None, charged: int = 0
+) -> AdvisorySession:
+    was_confirmed = session.state == State.CONFIRMED
+    writing.move_to(session, state)
+    session.closed_at, session.closed_reason, session.closed_side = clock.now(), reason.strip(), side
+    if was_confirmed:
+        session.sequence += 1
+    writing.save(session)
+    ledger.capture(session=session, minutes=charged, by=by, reason=session.get_state_display())
+    tell(session, state, by=by, was_confirmed=was_confirmed)
+    return session
+
+
+def _hold_for(session: AdvisorySession, by: Person | None) -> None:
+    """On the budget of the agreed day; a session that has crossed into another year moves its hold there."""
+    councils = [row.organization for row in session.councils.select_related("organization")]
+    account = account_for(session.service, councils, session.day)
+    if account is None:
+        return
+    held = ledger.open_hold(session)
+    if held and session.account and session.account.budget_id == account.budget_id:
+        account = session.account  # the package or the pool it was asked on
+    assert session.minutes
+    ledger.hold_anew(session=session, account=account, minutes=session.minutes, by=by)
+    writing.save(session, "account")
+
+
+def _check_open(session: AdvisorySession) -> None:
+    if session.state not in states.OPEN:
+        raise Refused(_("It cannot be done any more: «%s».") % session.get_state_display())
+    if session.state == State.CONFIRMED and session.has_started(clock.now()):
+        raise Refused(_("It has already begun: write down what came of it."))

@@ -1,0 +1,13 @@
+from advisory.querysets.budgets import AccountQuerySet, BudgetQuerySet, EntryQuerySet
+from advisory.querysets.hours import HoursQuerySet
+from advisory.querysets.services import ServiceQuerySet
+from advisory.querysets.sessions import SessionQuerySet
+
+__all__ = [
+    "AccountQuerySet",
+    "BudgetQuerySet",
+    "EntryQuerySet",
+    "HoursQuerySet",
+    "ServiceQuerySet",
+    "SessionQuerySet",
+]

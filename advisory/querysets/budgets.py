@@ -1,0 +1,51 @@
+"""Hour budgets, their accounts and the movements between them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import F, Q, QuerySet
+
+from members.querysets.people import coordinates
+from members.querysets.periods import InForceQuerySet, User
+from office import clock
+
+if TYPE_CHECKING:
+    from advisory.models import AdvisoryService
+
+
+class BudgetQuerySet(InForceQuerySet):
+    def of(self, service: "AdvisoryService", on: date | None = None) -> Self:
+        """The one whose period holds that day, if it is still open; at most one."""
+        return self.in_force(on).filter(service=service, closed_at=None)
+
+
+class AccountQuerySet(QuerySet[Any]):
+    def pools(self) -> Self:
+        return self.filter(kind="pool")
+
+    def usable_by(self, organization: Any, on: date | None = None) -> Self:
+        """Packages of the council that are still valid that day."""
+        day = on or clock.today()
+        in_time = Q(valid_until=None) | Q(valid_until__gte=day)
+        return self.filter(in_time, kind="package", organization=organization)
+
+
+class EntryQuerySet(QuerySet[Any]):
+    def open_holds(self) -> Self:
+        """Holds that nothing has captured or released."""
+        return self.filter(kind="hold", resolutions=None)
+
+    def visible_to(self, user: User) -> Self:
+        """All for coordination; for a council, those of its own sessions and packages."""
+        from members.models import Role
+
+        own = Role.objects.in_force().in_network().filter(person=user.pk).values("organization")
+        mine = Q(session__councils__organization__in=own) | Q(debit__organization__in=own)
+        numbers = self.model._base_manager.filter(mine).values("pk")
+        return self.filter(Q(coordinates(user)) | Q(pk__in=numbers))
+
+    def of_account(self, number: int) -> Self:
+        return self.filter(Q(debit=number) | Q(credit=number))
+
+    def with_budget(self) -> Self:
+        return self.annotate(budget_id=F("debit__budget"))

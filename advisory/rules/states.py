@@ -1,0 +1,18 @@
+"""The states of a session: which may follow which. The database keeps the same table (migration 0002)."""
+
+NEXT: dict[str, frozenset[str]] = {
+    "offered": frozenset({"confirmed", "declined", "cancelled", "expired"}),
+    "requested": frozenset({"confirmed", "declined", "cancelled", "expired"}),
+    "confirmed": frozenset({"done", "no_show", "cancelled"}),
+    "done": frozenset(),
+    "no_show": frozenset(),
+    "declined": frozenset(),
+    "cancelled": frozenset(),
+    "expired": frozenset(),
+}
+OPEN = ("offered", "requested", "confirmed")  # hours are held, where there is a budget
+TAKES_TIME = (*OPEN, "done", "no_show")  # with a date, the expert is taken
+
+
+def may_become(state: str, following: str) -> bool:
+    return following in NEXT[state]

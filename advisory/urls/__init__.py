@@ -1,0 +1,12 @@
+"""/assessoraments/: sessions, asking, experts, budgets, calendar; one file for each."""
+
+from advisory.urls import asking, budgets, calendar, experts, services, sessions
+
+urlpatterns = [
+    *asking.urlpatterns,
+    *experts.urlpatterns,
+    *budgets.urlpatterns,
+    *calendar.urlpatterns,
+    *services.urlpatterns,
+    *sessions.urlpatterns,
+]

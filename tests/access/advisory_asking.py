@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+ADVISORY_ASKING: dict[str, Row] = {}

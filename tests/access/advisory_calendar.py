@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+ADVISORY_CALENDAR: dict[str, Row] = {}
