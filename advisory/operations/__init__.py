@@ -7,7 +7,8 @@ from advisory.operations.agreeing import (
     expire_request,
 )
 from advisory.operations.asking import offer_session, request_session
-from advisory.operations.budgets import grant_hours, open_budget
+from advisory.operations.budgets import adjust_hours, edit_budget, grant_hours, open_budget
+from advisory.operations.closing import approve_closing, cancel_closing, post_closing, prepare_closing
 from advisory.operations.outcomes import (
     accept_silence,
     approve_overrun,
@@ -17,23 +18,34 @@ from advisory.operations.outcomes import (
     log_outcome,
     mark_no_show,
 )
+from advisory.operations.packages import allocate_package, return_package
+from advisory.operations.services import edit_service
 
 __all__ = [
     "accept_silence",
+    "adjust_hours",
     "agree_date",
+    "allocate_package",
+    "approve_closing",
     "approve_overrun",
     "assign_expert",
+    "cancel_closing",
     "cancel_session",
     "confirm_outcome",
     "confirm_request",
     "correct_minutes",
     "decline_session",
     "dispute_outcome",
+    "edit_budget",
+    "edit_service",
     "expire_request",
     "grant_hours",
     "log_outcome",
     "mark_no_show",
     "offer_session",
     "open_budget",
+    "post_closing",
+    "prepare_closing",
     "request_session",
+    "return_package",
 ]
