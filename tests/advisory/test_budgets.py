@@ -10,7 +10,7 @@ from advisory import operations
 from advisory.models import HourAccount, LedgerEntry
 from office import clock
 from office.refusals import Refused
-from tests.advisory.sessions import ServiceFactory, balances, make_budget, make_request, pool
+from tests.advisory.sessions import ServiceFactory, balances, confirm, make_budget, make_request, pool
 from tests.cast import CouncilFactory, MemberFactory, PersonFactory
 from tests.workplan.plans import FundingSourceFactory
 
@@ -194,12 +194,8 @@ def test_b15_everything_is_whole_minutes():
 def test_b13_reducing_is_never_refused_for_lack_of_budget():
     budget = make_budget(120)
     session = make_request(budget.service)
-    day = clock.today() + timedelta(days=1)
 
-    operations.agree_date(
-        session=session, day=day, hour=clock.now().time().replace(second=0, microsecond=0), minutes=60,
-        expert=PersonFactory(), by=None,
-    )  # fmt: skip
+    confirm(session, minutes=60)
 
     assert balances(budget) == (120, 60, 0)
 
