@@ -208,3 +208,13 @@ def test_budget_of_another_period_is_opened_beside(council):
     following = make_budget(service=budget.service, starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31))
 
     assert balances(following) == (3000, 0, 0)
+
+
+def test_council_whose_package_was_given_back_asks_for_the_hours_of_everybody(council):
+    budget = make_budget(3000)
+    operations.allocate_package(budget=budget, organization=council, minutes=240, by=None)
+    operations.return_package(budget=budget, package=package(budget, council), reason="", by=None)
+
+    make_request(budget.service, council)
+
+    assert balances(budget) == (3000, 120, 0)
