@@ -10,4 +10,4 @@ class ServiceQuerySet(QuerySet[Any]):
 
     def for_list(self) -> Self:
         """With `expert_count`, in one query."""
-        return self.annotate(expert_count=Count("expert_rows")).select_related("topic")
+        return self.annotate(expert_count=Count("expert_rows")).order_by("position", "name", "pk")
