@@ -38,7 +38,8 @@ def zone_in_words(zone: str) -> str:
 
 def _which_of_two(session: AdvisorySession) -> str:
     """The hour that comes twice in October is told apart; every other hour needs no word more."""
-    assert session.day is not None and session.time is not None
+    assert session.day is not None
+    assert session.time is not None
     found = times.instants(session.day, session.time, session.time_zone)
     if len(found) < 2 or session.starts_at is None:
         return ""
