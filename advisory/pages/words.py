@@ -1,11 +1,15 @@
 """When a session is, in words: the one formatter of pages, mails, calendars and paper."""
 
+from datetime import datetime
+
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
 from advisory.rules import times
+from office import clock
 
 DAY = r"j E \d\e Y"
 HOUR = "G.i"
@@ -45,3 +49,18 @@ def _which_of_two(session: AdvisorySession) -> str:
         return ""
     is_first = session.starts_at == found[0]
     return _(", before the clocks go back") if is_first else _(", after the clocks go back")
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A moment here, without its zone: «dijous 3 de desembre, 10.00 h»."""
+    here = moment.astimezone(clock.zone())
+    day = f"{date_format(here, 'l').lower()} {date_format(here, 'j E')}"
+    return f"{day}, {_('%s h') % time_format(here.time(), HOUR)}"
+
+
+def asked_ago(session: AdvisorySession) -> str:
+    """How long it waits."""
+    days = (clock.today() - clock.day_of(session.asked_at)).days
+    if days <= 0:
+        return _("asked for today")
+    return ngettext("asked for %d day ago", "asked for %d days ago", days) % days
