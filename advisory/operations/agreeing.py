@@ -129,12 +129,13 @@ def cancel_session(
     """It will not be held. What a late cancellation by the council costs, the service says."""
     check_open(session)
     _check_speaks_for_all(session, side, on_behalf_of)
-    share = session.service.late_share if side == Side.COUNCIL else 0
+    service = session.service
+    share = cancelling.share(service.late_share, are_confirmed=service.rules_are_confirmed)
     is_late = session.state == State.CONFIRMED and cancelling.is_late(
-        session.starts_at, clock.now(), session.service.free_until_hours
+        session.starts_at, clock.now(), service.free_until_hours
     )
     held = ledger.open_hold(session)
-    charged = cancelling.charged(held.minutes, share) if held and is_late else 0
+    charged = cancelling.charged(held.minutes, share) if held and is_late and side == Side.COUNCIL else 0
     return _end(session, State.CANCELLED, reason=reason, side=side, by=by, charged=charged)
 
 
@@ -154,7 +155,8 @@ def _end(
 
 def _hold_for(session: AdvisorySession, by: Person | None) -> None:
     """On the budget of the agreed day; a session that has crossed into another year moves its hold there."""
-    assert session.minutes and session.day
+    assert session.minutes
+    assert session.day
     if _still_pays(session.account, session.day):
         account = session.account  # the package or the pool it was asked on
     else:

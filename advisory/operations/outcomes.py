@@ -150,8 +150,9 @@ def mark_no_show(
     session.closed_at, session.closed_side, session.closed_reason = clock.now(), absent, reason.strip()
     writing.save(session)
     held = ledger.open_hold(session)
-    share = session.service.no_show_share if absent == Side.COUNCIL else 0
-    charged = cancelling.charged(held.minutes, share) if held else 0
+    service = session.service
+    share = cancelling.share(service.no_show_share, are_confirmed=service.rules_are_confirmed)
+    charged = cancelling.charged(held.minutes, share) if held and absent == Side.COUNCIL else 0
     ledger.capture(session=session, minutes=charged, by=by, reason=session.get_state_display())
     tell(session, "no_show", by=by)
     return session
