@@ -10,13 +10,15 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
-from advisory.pages.words import when_in_words
+from advisory.pages.facts import lines
+from advisory.pages.links import address_of
 from members.models import Organization
 
 State = AdvisorySession.State
+KNOWN_TO_COUNCIL = ("when", "length", "modality", "expert")
+KNOWN_TO_EXPERT = ("when", "length", "modality", "words")
 # Two rules and not a list of dates, which not every calendar reads; the list that `icalendar` makes of the zone
 # begins each summer an hour late. A test compares the rules with the zone for years to come.
 MADRID = """BEGIN:VTIMEZONE
@@ -74,8 +76,8 @@ def event_of(
         event.add("location", session.place)
     elif session.modality:
         event.add("location", session.get_modality_display())
-    url = urljoin(settings.SITE_ADDRESS, page_of(session))
-    event.add("description", "\n".join([*_lines(session, of_council=of_council), url]))
+    url = urljoin(settings.SITE_ADDRESS, address_of(session, "session_page"))
+    event.add("description", f"{lines(session, KNOWN_TO_COUNCIL if of_council else KNOWN_TO_EXPERT)}\n{url}")
     event.add("url", url)
     event.add("transp", "OPAQUE")
     return event
@@ -86,22 +88,7 @@ def uid_of(session: AdvisorySession) -> str:
     return f"{session.uid}@{settings.MESSAGE_ID_DOMAIN}"
 
 
-def page_of(session: AdvisorySession) -> str:
-    return session.get_absolute_url()
-
-
 def _wall(moment: datetime, zone: str) -> datetime:
     """Wall time with its zone; the second of the two hours that October has twice, only UTC can say."""
     there = moment.astimezone(ZoneInfo(zone))
     return moment.astimezone(UTC) if there.fold else there
-
-
-def _lines(session: AdvisorySession, *, of_council: bool) -> list[str]:
-    facts = [(_("When"), when_in_words(session)), (_("Length"), in_words(session.minutes or 0))]
-    if session.modality:
-        facts.append((_("Format"), session.get_modality_display()))
-    if of_council:
-        facts.append((_("Expert"), str(session.expert)))
-    elif session.words:
-        facts.append((_("What is needed"), session.words))
-    return [f"{label}: {value}" for label, value in facts]

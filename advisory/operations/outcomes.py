@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from advisory.models import AdvisorySession, HourAccount, LedgerEntry
 from advisory.operations import ledger, writing
 from advisory.operations.telling import tell
-from advisory.rules import cancelling
+from advisory.rules import cancelling, states
 from members import operations as members
 from members.models import Need, Organization, Person
 from office import clock
@@ -16,7 +16,7 @@ from office.audit import operation
 from office.refusals import Refused
 
 State, Side, Answer = AdvisorySession.State, AdvisorySession.Side, AdvisorySession.Answer
-SILENCE_DAYS = 7
+SILENCE_DAYS = states.SILENCE_DAYS
 LONGEST_MINUTES = 12 * 60
 
 
@@ -52,7 +52,7 @@ def log_outcome(
     ledger.capture(session=session, minutes=minutes_used, by=by)
     if is_need_answered:
         _answer_need(session, by)
-    tell(session, "done", by=by)
+    tell(session, "done", by=by, overrun=overrun_minutes(session))
     return session
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Letter:
-    """`subject` says who and what, `text` what to do; `facts` are lines of `advisory.pages.facts`.
+    """`subject` says who and what, `text` what to do; `facts` are the lines below it, in that order.
 
-    `link` is the name of the one page that does it; of a session, unless `advisory.pages.links` says other.
+    `link` is the name of the one page that does it.
     """
 
     subject: Any
@@ -169,7 +169,14 @@ LETTERS: dict[tuple[str, str], Letter] = {
     ("done", "coordination"): Letter(
         _("%(council)s: session held, %(minutes)s (%(service)s)"),
         _("The council has been asked to confirm it."),
-        (*HELD, "overrun"),
+        HELD,
+    ),
+    ("done_overrun", "coordination"): Letter(
+        _("%(council)s: session held, %(over)s beyond what was reserved"),
+        _("With the link you charge them to the budget, or correct the minutes. The council has been asked to confirm "
+          "the session."),
+        HELD,
+        "session_overrun",
     ),
     ("corrected", "council"): Letter(
         CORRECTED,
