@@ -9,7 +9,7 @@ from advisory.models import AdvisorySession, HourAccount, LedgerEntry, SessionCo
 from advisory.operations import ledger, writing
 from advisory.operations.budgets import check_open
 from advisory.operations.telling import tell
-from advisory.rules import cancelling
+from advisory.rules import cancelling, states
 from members import operations as members
 from members.models import Need, Organization, Person
 from office import audit, clock
@@ -17,8 +17,12 @@ from office.audit import operation
 from office.refusals import Refused
 
 State, Side, Answer = AdvisorySession.State, AdvisorySession.Side, AdvisorySession.Answer
+<<<<<<< HEAD
 Reply = SessionCouncil.Reply
 SILENCE_DAYS = 7
+=======
+SILENCE_DAYS = states.SILENCE_DAYS
+>>>>>>> h5-calendar
 LONGEST_MINUTES = 12 * 60
 
 
@@ -54,7 +58,7 @@ def log_outcome(
     ledger.capture(session=session, minutes=minutes_used, by=by)
     if is_need_answered:
         _answer_need(session, by)
-    tell(session, "done", by=by)
+    tell(session, "done", by=by, overrun=overrun_minutes(session))
     return session
 
 
