@@ -17,12 +17,8 @@ from office.audit import operation
 from office.refusals import Refused
 
 State, Side, Answer = AdvisorySession.State, AdvisorySession.Side, AdvisorySession.Answer
-<<<<<<< HEAD
 Reply = SessionCouncil.Reply
-SILENCE_DAYS = 7
-=======
 SILENCE_DAYS = states.SILENCE_DAYS
->>>>>>> h5-calendar
 LONGEST_MINUTES = 12 * 60
 
 

@@ -1,10 +1,6 @@
 """When a session is, in words: the one formatter of pages, mails, calendars and paper."""
 
-<<<<<<< HEAD
-from datetime import datetime
-=======
 from datetime import date, datetime, time
->>>>>>> h5-calendar
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
@@ -66,13 +62,6 @@ def _which_of_two(session: AdvisorySession) -> str:
         return ""
     is_first = session.starts_at == found[0]
     return _(", before the clocks go back") if is_first else _(", after the clocks go back")
-
-
-def moment_in_words(moment: datetime) -> str:
-    """A moment here, without its zone: «dijous 3 de desembre, 10.00 h»."""
-    here = moment.astimezone(clock.zone())
-    day = f"{date_format(here, 'l').lower()} {date_format(here, 'j E')}"
-    return f"{day}, {_('%s h') % time_format(here.time(), HOUR)}"
 
 
 def asked_ago(session: AdvisorySession) -> str:
