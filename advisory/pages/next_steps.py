@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, SessionCouncil
-from advisory.operations.outcomes import SILENCE_DAYS
 from advisory.pages.sessions import SessionPage, hours_of
 from advisory.pages.words import asked_ago, moment_in_words, when_in_words
+from advisory.rules.states import SILENCE_DAYS
 from office import clock
 
 State, Answer, Reply = AdvisorySession.State, AdvisorySession.Answer, SessionCouncil.Reply
