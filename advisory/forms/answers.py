@@ -42,10 +42,12 @@ class ReplyForm(PlainForm):
 
 class DisputeForm(PlainForm):
     words = forms.CharField(
-        label=_("what does not agree"),
+        label=_("what is not right"),
         max_length=AdvisorySession.answer_words.field.max_length,
         widget=forms.Textarea({"rows": 4}),
-        help_text=_("The minutes, or something of what is written. Coordination looks at it and answers you."),
+        help_text=_(
+            "The minutes, or something of what is written. Coordination looks at it and answers you."
+        ),
     )
 
 

@@ -12,7 +12,8 @@ from members.forms.topics import offer_topics
 from members.models import Topic
 from office.forms import NotedRadioSelect, PlainForm
 
-INSTEAD = "instead"  # the button that sends the same words to another service
+# The buttons after a refusal: the same words to another service, or written down as a need.
+INSTEAD, NEED = "instead", "need"
 
 
 class AskForm(PlainForm):
@@ -47,7 +48,8 @@ class AskForm(PlainForm):
         self._offer_services()
         self._offer_councils()
         offer_topics(
-            self.fields["topic"], help_text=_("Only where the service does not say it: leave it empty if unsure.")
+            self.fields["topic"],
+            help_text=_("Only where the service does not say it: leave it empty if unsure."),
         )
 
     def _offer_services(self) -> None:
@@ -81,7 +83,11 @@ class AskForm(PlainForm):
         service = self.cleaned_data.get("service")
         topic = None if service and service.topic_id else self.cleaned_data.get("topic")
         council = self.asking.organization or self.cleaned_data.get("organization")
-        return self.cleaned_data | {"once": self.cleaned_data.get("once"), "topic": topic, "organization": council}
+        return self.cleaned_data | {
+            "once": self.cleaned_data.get("once"),
+            "topic": topic,
+            "organization": council,
+        }
 
     def has_become(self, session: AdvisorySession) -> bool:
         """False when the form had asked for another thing before: who went back and wrote anew is told."""
@@ -108,4 +114,5 @@ def _with_other_service(data: Mapping[str, Any] | None) -> dict[str, Any] | None
     if not data:
         return None
     given = {name: data[name] for name in data}
-    return given | {"service": given[INSTEAD]} if given.get(INSTEAD) else given
+    other = given.get(INSTEAD)
+    return given | {"service": other} if other and other != NEED else given
