@@ -109,7 +109,7 @@ class SessionFilter(ListFilter):
     def count_in_words(self, count: int) -> str:
         if self.runs and self.state_name == State.REQUESTED:
             return ngettext("%d request to settle", "%d requests to settle", count) % count
-        return ngettext("%d session", "%d sessions", count) % count
+        return ngettext("%d session of advice", "%d sessions of advice", count) % count
 
     def drawn(self, *names: str) -> list[Any]:
         return [self.shown_form[name] for name in names]

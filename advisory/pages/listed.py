@@ -27,7 +27,11 @@ class ListedSession:
 
     @property
     def councils(self) -> str:
-        return ", ".join(_councils(self.session))
+        """One by its name, several by their short ones."""
+        rows = self.session.council_rows
+        if len(rows) == 1:
+            return str(rows[0].organization)
+        return ", ".join(row.organization.short_name for row in rows)
 
     @property
     def when(self) -> str:
@@ -44,7 +48,7 @@ class ListedSession:
     def who(self) -> str:
         """The expert, and how long it took or is agreed to take."""
         minutes = self.session.minutes if self.session.minutes_used is None else self.session.minutes_used
-        parts = [str(self.session.expert or ""), in_words(minutes) if minutes else ""]
+        parts = [str(self.session.expert or ""), in_words(minutes).replace(" ", "\u00a0") if minutes else ""]
         return " · ".join(part for part in parts if part)
 
 

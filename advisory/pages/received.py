@@ -29,7 +29,7 @@ class Received:
             {"label": _("On the way"), "value": _sessions(self.open)},
             {"label": _("Received in %d") % self.year, "value": self._done},
         ]
-        return facts + [{"label": str(left.service), "value": left.in_words} for left in self.left]
+        return facts + [left.as_fact for left in self.left]
 
     @property
     def _done(self) -> str:
@@ -54,4 +54,4 @@ def received(organizations: Sequence[Organization]) -> Received:
 
 
 def _sessions(count: int) -> str:
-    return ngettext("%d session", "%d sessions", count) % count if count else _("None")
+    return ngettext("%d session of advice", "%d sessions of advice", count) % count if count else _("None")
