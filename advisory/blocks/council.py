@@ -33,7 +33,7 @@ def advice_of_council(request: HttpRequest) -> Block | None:
     if not own:
         return None
     rows = AdvisorySession.objects.of_organizations(own)
-    sessions = list(rows.for_council(clock.now()).for_list())
+    sessions = list(rows.for_council(clock.now()).for_list().with_councils())
     waiting = [row for session in sessions if (row := _waiting(session, own))]
     to_come = [session for session in sessions if session.state == State.CONFIRMED]
     alone = own[0] if len(own) == 1 else None

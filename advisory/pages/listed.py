@@ -28,10 +28,8 @@ class ListedSession:
     @property
     def councils(self) -> str:
         """One by its name, several by their short ones."""
-        rows = self.session.council_rows
-        if len(rows) == 1:
-            return str(rows[0].organization)
-        return ", ".join(row.organization.short_name for row in rows)
+        names = self.session.council_names
+        return ", ".join(names if len(names) == 1 else self.session.council_short_names)
 
     @property
     def when(self) -> str:
@@ -54,7 +52,7 @@ class ListedSession:
 
 COLUMNS = [
     Column(gettext_lazy("Asked for on"), lambda session: clock.day_of(session.asked_at)),
-    Column(gettext_lazy("Councils"), lambda session: ", ".join(_councils(session))),
+    Column(gettext_lazy("Councils"), lambda session: ", ".join(session.council_names)),
     Column(gettext_lazy("Service"), lambda session: str(session.service)),
     Column(gettext_lazy("Topic"), lambda session: str(session.topic or "")),
     Column(gettext_lazy("What is needed"), lambda session: session.words),
@@ -71,7 +69,3 @@ COLUMNS = [
     Column(gettext_lazy("What was dealt with"), lambda session: session.summary),
     Column(gettext_lazy("What the council says"), lambda session: str(session.get_answer_display())),
 ]
-
-
-def _councils(session: Any) -> list[str]:
-    return [str(row.organization) for row in session.council_rows]

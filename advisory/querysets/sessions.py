@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from advisory.rules.states import OPEN, SILENCE_DAYS
@@ -110,27 +111,33 @@ class SessionQuerySet(QuerySet[Any]):
         )
 
     def for_list(self) -> Self:
-        """All that a row says; the councils in one query more."""
+        """All that a row says, the names of its councils too."""
+        from advisory.models import SessionCouncil
+
+        councils = SessionCouncil.objects.filter(session=OuterRef("pk")).order_by("pk")
+        return self.select_related("service", "topic", "expert").annotate(
+            council_names=ArraySubquery(councils.values("organization__name")),
+            council_short_names=ArraySubquery(councils.values("organization__short_name")),
+        )
+
+    def with_councils(self) -> Self:
+        """What each council says, in one query more."""
         from advisory.models import SessionCouncil
 
         rows = SessionCouncil.objects.select_related("organization")
-        return self.select_related("service", "topic", "expert").prefetch_related(
-            Prefetch("councils", queryset=rows, to_attr="council_rows")
-        )
+        return self.prefetch_related(Prefetch("councils", queryset=rows, to_attr="council_rows"))
 
     def for_page(self) -> Self:
         """One session with all that its page tells, its movements of hours too."""
-        from advisory.models import LedgerEntry, SessionCouncil, SessionMaterial
+        from advisory.models import LedgerEntry, SessionMaterial
 
-        rows = SessionCouncil.objects.select_related("organization")
         entries = LedgerEntry.objects.select_related("credit").order_by("pk")
         materials = SessionMaterial.objects.select_related("file")
         found = self.select_related(
             "service", "topic", "need__organization", "expert", "asked_by", "action", "account__budget__service",
             "account__organization",
         )  # fmt: skip
-        return found.prefetch_related(
-            Prefetch("councils", queryset=rows, to_attr="council_rows"),
+        return found.with_councils().prefetch_related(
             Prefetch("entries", queryset=entries, to_attr="entry_rows"),
             Prefetch("materials", queryset=materials, to_attr="material_rows"),
         )

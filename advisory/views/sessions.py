@@ -25,12 +25,14 @@ def session_list(request: MemberRequest) -> HttpResponse:
     """All for coordination, what waits first; for a council or an expert, its own. htmx asks for the rows only."""
     found = _asked(request)
     own = represented(request.user)
+    summary = received(own, found.qs) if own and not found.runs else None
+    found.counted = summary.found if summary else None
     context = {
         **found.on_page(export="session_export"),
         "runs": found.runs,
         "own": own,
         "is_of_one_council": len(own) == 1 and not found.runs,
-        "received": received(own) if own and not found.runs else None,
+        "received": summary,
         "shown": found.drawn(*found.shown_names),
         "more": found.drawn(*found.more_names),
         "more_open": any(name in found.active for name in found.more_names),
