@@ -64,9 +64,7 @@ class SessionPage:
     def may_reply(self) -> bool:
         """To an offer, or to leave a session of several councils."""
         is_open = self.session.state in states.OPEN and not self.session.has_started(clock.now())
-        is_asked = self.session.state == State.OFFERED or (
-            self.is_shared and self.session.state != State.REQUESTED
-        )
+        is_asked = self.session.state == State.OFFERED or self.is_shared
         return is_open and is_asked and (self.runs or self.acts_for_council)
 
     @property
