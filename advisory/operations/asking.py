@@ -77,6 +77,7 @@ def offer_session(
     minutes: int | None = None,
     modality: str = "",
     place: str = "",
+    is_second_time: bool = False,
     action: Action | None = None,
 ) -> AdvisorySession:
     """Coordination offers it to one council or several; each says whether it comes. The hours are held once."""
@@ -88,7 +89,7 @@ def offer_session(
         minutes=length, modality=modality, place=place.strip(), action=action,
     )  # fmt: skip
     if day and hour:
-        writing.set_time(session, day=day, hour=hour, minutes=length)
+        writing.set_time(session, day=day, hour=hour, minutes=length, is_second_time=is_second_time)
         _check_to_come(session)
     session.account = account_for(service, organizations, session.day)
     writing.add(session)

@@ -1,4 +1,5 @@
 from advisory.querysets.budgets import AccountQuerySet, BudgetQuerySet, EntryQuerySet
+from advisory.querysets.councils import SessionCouncilQuerySet
 from advisory.querysets.hours import HoursQuerySet
 from advisory.querysets.services import ServiceQuerySet
 from advisory.querysets.sessions import SessionQuerySet
@@ -9,5 +10,6 @@ __all__ = [
     "EntryQuerySet",
     "HoursQuerySet",
     "ServiceQuerySet",
+    "SessionCouncilQuerySet",
     "SessionQuerySet",
 ]

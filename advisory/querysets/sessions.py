@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.db.models.functions import Coalesce
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from advisory.rules.states import OPEN
+from advisory.rules.states import OPEN, TAKES_TIME
 from members.querysets.people import coordinates
 from members.querysets.periods import User
 
@@ -38,6 +39,25 @@ class SessionQuerySet(QuerySet[Any]):
     def to_log(self, now: datetime) -> Self:
         """Held by the clock, and nobody has said what came of it."""
         return self.filter(state="confirmed", ends_at__lte=now).order_by("ends_at", "pk")
+
+    def taking_time_of(self, expert: "Person", starts_at: datetime, ends_at: datetime) -> Self:
+        """Those that the expert already has between the two instants; touching ends do not meet."""
+        return self.filter(
+            expert=expert, state__in=TAKES_TIME, starts_at__lt=ends_at, ends_at__gt=starts_at
+        ).order_by("starts_at")
+
+    def public_lines(self) -> Any:
+        """(day, field, line) of what is published, the latest year first and its fields by name."""
+        field = Coalesce("topic__name", "service__name")
+        order = Coalesce("topic__sort_name", "service__name")
+        found = self.done().filter(published_at__isnull=False).order_by(
+            "-day__year", order, "public_line"
+        )
+        return found.values_list("day", field, "public_line")
+
+    def for_act(self) -> Self:
+        """All that a page says of one session on which somebody acts."""
+        return self.for_list().select_related("account__budget__service", "need", "action", "asked_by")
 
     def for_list(self) -> Self:
         """All that a row says; the councils in one query more."""
