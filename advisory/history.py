@@ -25,6 +25,7 @@ WORDS: dict[str, Any] = {
     "advisory.offer_session": _("A session was offered"),
     "advisory.open_budget": _("The hour budget was opened"),
     "advisory.reply_to_offer": _("A council answered the offer"),
+    "advisory.tie_to_action": _("The action of the plan that it serves was chosen"),
     "advisory.request_session": _("A session was asked for"),
 }
 LABELS: dict[str, Any] = {

@@ -41,7 +41,7 @@ class DateForm(WhenForm):
 
     day = forms.DateField(label=gettext_lazy("day"))
     time = forms.TimeField(label=gettext_lazy("hour"), widget=TimeInput)
-    length = LengthField(label=gettext_lazy("length"))
+    minutes = LengthField(label=gettext_lazy("length"))
 
     def __init__(self, *args: Any, session: AdvisorySession, **kwargs: Any) -> None:
         self.session = session
@@ -49,8 +49,8 @@ class DateForm(WhenForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if self.session.expert and values.get("length"):
-            self.check_clash(self.session.expert, values["length"], self.session)
+        if self.session.expert and values.get("minutes"):
+            self.check_clash(self.session.expert, values["minutes"], self.session)
         return values
 
 
@@ -58,7 +58,7 @@ class AssignForm(WhenForm):
     """Who gives it and, when it is already known, the date: then the session is confirmed in one go."""
 
     expert = expert_field()
-    field_order = ("expert", "day", "time", "which", "length", "modality", "place")
+    field_order = ("expert", "day", "time", "which", "minutes", "modality", "place")
 
     def __init__(self, *args: Any, session: AdvisorySession, **kwargs: Any) -> None:
         self.session = session
@@ -70,7 +70,7 @@ class AssignForm(WhenForm):
             Fieldset(gettext_lazy("Who"), "expert"),
             Fieldset(
                 gettext_lazy("When, if you have already agreed it"),
-                "day", "time", *which, "length", "modality", "place",
+                "day", "time", *which, "minutes", "modality", "place",
             ),
         )  # fmt: skip
 
@@ -84,18 +84,18 @@ class AssignForm(WhenForm):
         day, hour = values.get("day"), values.get("time")
         if day and not hour and "time" not in self.errors:
             self.add_error("time", ValidationError(_("Write the hour too, or leave the day empty.")))
-        if day and not values.get("length") and "length" not in self.errors:
-            self.add_error("length", ValidationError(_("Write how long it will last.")))
+        if day and not values.get("minutes") and "minutes" not in self.errors:
+            self.add_error("minutes", ValidationError(_("Write how long it will last.")))
         if not day and "day" not in self.errors and self._goes_with_a_date(values):
             self.add_error(
                 "day", ValidationError(_("The hour, the length and the place are kept with a day: write it."))
             )
-        if values.get("expert") and values.get("length"):
-            self.check_clash(values["expert"], values["length"], self.session)
+        if values.get("expert") and values.get("minutes"):
+            self.check_clash(values["expert"], values["minutes"], self.session)
         return values
 
     def _goes_with_a_date(self, values: dict[str, Any]) -> bool:
-        changed = [name for name in ("time", "length", "modality", "place") if name in self.changed_data]
+        changed = [name for name in ("time", "minutes", "modality", "place") if name in self.changed_data]
         return any(values.get(name) for name in changed)
 
 
@@ -104,7 +104,7 @@ def as_agreed(session: AdvisorySession) -> dict[str, Any]:
     return {
         "day": session.day,
         "time": session.time,
-        "length": session.minutes or session.service.default_minutes,
+        "minutes": session.minutes or session.service.default_minutes,
         "modality": session.modality,
         "place": session.place,
     }

@@ -5,13 +5,23 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from advisory.models import AdvisoryService, AdvisorySession
 from advisory.querysets.experts import any_expert, experts_for
 from members.forms.choices import in_groups, set_choices
 from members.models import Organization, Person
 from workplan.models import Action, Workplan
+
+
+def councils_field(missing: Any) -> Any:
+    """One council at least; `missing` is said where none is chosen."""
+    return forms.ModelMultipleChoiceField(
+        label=gettext_lazy("councils, by comarca"),
+        queryset=Organization.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": missing},
+    )
 
 
 def offer_councils(field: forms.Field, councils: Any) -> None:
@@ -48,7 +58,11 @@ def offer_experts(field: forms.Field, service: AdvisoryService, also: Person | N
     assert isinstance(field, forms.ModelChoiceField)
     people = list(experts_for(service))
     rows = [
-        (_("Experts of the service") if person.is_of_service else _("Other experts"), person.pk, _busy(person))
+        (
+            _("Experts of the service") if person.is_of_service else _("Other experts"),
+            person.pk,
+            _busy(person),
+        )
         for person in people
     ]
     if also is not None and also.pk not in {person.pk for person in people}:

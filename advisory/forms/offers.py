@@ -1,6 +1,8 @@
 """What coordination puts on the table: a session offered, one more council in it, one of the past written down."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from crispy_forms.layout import Fieldset
 from django import forms
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisory.forms.choosing import (
+    councils_field,
     is_of,
     members_today,
     offer_actions,
@@ -19,11 +22,10 @@ from advisory.forms.lengths import LengthField
 from advisory.forms.times import WhenForm
 from advisory.models import AdvisoryService, AdvisorySession
 from members.filters.needs import FIRST_YEAR
-from members.forms.choices import many_of
 from members.forms.topics import offer_topics
 from members.models import Organization, Person, Topic
 from office import clock
-from office.forms import Folded, PlainForm, grouped
+from office.forms import PlainForm, grouped
 from workplan.models import Action
 
 OWN_TOPIC = gettext_lazy("The topic of the service")
@@ -63,7 +65,9 @@ class OfferForm(WhenForm):
         widget=forms.Textarea({"rows": 4}),
         help_text=gettext_lazy("The councils will read it."),
     )
-    organizations = many_of(Organization.objects.none(), gettext_lazy("councils, by comarca"))
+    organizations = councils_field(
+        gettext_lazy("Choose the council, or the councils, to which you offer it.")
+    )
     expert = forms.ModelChoiceField(
         label=gettext_lazy("expert"),
         queryset=Person.objects.none(),
@@ -71,46 +75,46 @@ class OfferForm(WhenForm):
         empty_label=gettext_lazy("Not decided yet"),
     )
     action = action_field()
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["once"].initial = uuid4()
         self.fields["service"].queryset = AdvisoryService.objects.offered()  # type: ignore[attr-defined]
-        self.fields["length"].help_text = _("«2 h», «1 h 30» or «45 min». Empty: as long as the service lasts.")
+        self.fields["minutes"].help_text = _(
+            "«2 h», «1 h 30» or «45 min». Empty: as long as the service lasts."
+        )
         offer_topics(self.fields["topic"])
         offer_councils(self.fields["organizations"], members_today())
         offer_any_expert(self.fields["expert"])
         offer_actions(self.fields["action"], clock.today())
         which = ["which"] if "which" in self.fields else []
         self.helper = grouped(
-            Fieldset(gettext_lazy("What is offered"), "service", "topic", "words"),
+            Fieldset(gettext_lazy("What is offered"), "service", "topic", "words", "once"),
             Fieldset(gettext_lazy("To whom"), "organizations"),
             Fieldset(
                 gettext_lazy("When, if you already know it"),
-                "expert", "day", "time", *which, "length", "modality", "place",
+                "expert", "day", "time", *which, "minutes", "modality", "place",
             ),
             Fieldset(gettext_lazy("The plan"), "action"),
         )  # fmt: skip
 
-    def clean_organizations(self) -> list[Organization]:
-        chosen = list(self.cleaned_data["organizations"])
-        if not chosen:
-            raise ValidationError(_("Choose the council, or the councils, to which you offer it."))
-        return chosen
-
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        for name, other in (("day", "time"), ("time", "day")):
-            if values.get(other) and not values.get(name) and name not in self.errors:
-                self.add_error(name, ValidationError(_("The day and the hour go together.")))
+        self.errors.pop("once", None)  # a token that is not one protects from nothing, and nobody can mend it
         service = values.get("service")
         if values.get("expert") and service:
-            self.check_clash(values["expert"], values.get("length") or service.default_minutes)
+            self.check_clash(values["expert"], values.get("minutes") or service.default_minutes)
         return values
 
     def offered(self) -> dict[str, Any]:
         """As `offer_session` asks for it."""
         names = ("service", "topic", "words", "organizations", "expert", "action")
-        return {name: self.cleaned_data[name] for name in names} | self.agreed()
+        return {name: self.cleaned_data[name] for name in names} | self.agreed() | {"once": self._once()}
+
+    def _once(self) -> UUID | None:
+        once: UUID | None = self.cleaned_data.get("once")
+        return once
 
 
 class JoinForm(PlainForm):
@@ -151,12 +155,12 @@ class RecordForm(PlainForm):
 
     service = service_field()
     topic = topic_field()
-    organizations = many_of(Organization.objects.none(), gettext_lazy("councils, by comarca"))
+    organizations = councils_field(gettext_lazy("Choose the council, or the councils, that received it."))
     day = forms.DateField(label=gettext_lazy("day"), required=False)
     year = forms.TypedChoiceField(
         label=gettext_lazy("year, if the day is not known"), coerce=int, required=False, empty_value=None
     )
-    length = LengthField(label=gettext_lazy("length"), required=False)
+    minutes = LengthField(label=gettext_lazy("length"), required=False)
     summary = forms.CharField(
         label=gettext_lazy("what was dealt with"),
         max_length=3000,
@@ -172,24 +176,21 @@ class RecordForm(PlainForm):
         offer_topics(self.fields["topic"])
         offer_councils(self.fields["organizations"], Organization.objects.once_members())
 
-    def clean_organizations(self) -> list[Organization]:
-        chosen = list(self.cleaned_data["organizations"])
-        if not chosen:
-            raise ValidationError(_("Choose the council, or the councils, that received it."))
-        return chosen
-
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        day = values.get("day")
-        if day and not FIRST_YEAR <= day.year:
-            self.add_error("day", ValidationError(_("The network did not exist yet: it began in %d.") % FIRST_YEAR))
-        elif not day and not values.get("year") and not {"day", "year"} & self.errors.keys():
+        if not values.get("day") and not values.get("year") and not {"day", "year"} & self.errors.keys():
             self.add_error("day", ValidationError(_("Write the day, or at least choose the year.")))
         return values
 
     def recorded(self) -> dict[str, Any]:
-        """As `record_session` asks for it."""
-        return dict(self.cleaned_data)
+        """As `record_session` asks for it; of a year alone, its first day stands for it."""
+        given = self.cleaned_data
+        names = ("service", "topic", "organizations", "summary")
+        return {name: given[name] for name in names} | {
+            "day": given["day"] or date(given["year"], 1, 1),
+            "is_day_known": bool(given["day"]),
+            "minutes_used": given["minutes"],
+        }
 
 
 class ActionForm(PlainForm):

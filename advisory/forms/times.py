@@ -5,14 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisory.forms.lengths import LengthField
+from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
+from advisory.pages.words import when_in_words
 from advisory.rules import times
 from members.models import Person
 from office import clock
@@ -43,7 +43,7 @@ class WhenForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say which of the two.")},
     )
-    length = LengthField(label=gettext_lazy("length"), required=False)
+    minutes = LengthField(label=gettext_lazy("length"), required=False)
     modality = forms.ChoiceField(
         label=gettext_lazy("format"),
         choices=AdvisorySession.Modality.choices,
@@ -63,9 +63,7 @@ class WhenForm(PlainForm):
         if not self.is_bound:
             return self.get_initial_for_field(field, name)
         try:
-            return field.clean(
-                field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-            )
+            return field.clean(field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name)))
         except ValidationError:
             return None
 
@@ -74,12 +72,6 @@ class WhenForm(PlainForm):
         if not isinstance(day, date) or not isinstance(hour, time) or not _is_near(day):
             return []
         return times.instants(day, hour, ZONE)
-
-    def clean_day(self) -> date | None:
-        day: date | None = self.cleaned_data["day"]
-        if day and not _is_near(day):
-            raise ValidationError(_("Choose a day between today and two years from now."))
-        return day
 
     def starts_at(self) -> datetime | None:
         found = self._instants(self.cleaned_data.get("day"), self.cleaned_data.get("time"))
@@ -103,7 +95,7 @@ class WhenForm(PlainForm):
         return {
             "day": given["day"],
             "hour": given["time"],
-            "minutes": given["length"],
+            "minutes": given["minutes"],
             "modality": given["modality"],
             "place": given["place"],
             "is_second_time": given["which"] == SECOND if "which" in given else None,
@@ -115,17 +107,13 @@ def _is_near(day: date) -> bool:
     return clock.today() <= day <= clock.today() + timedelta(days=FURTHEST_DAYS)
 
 
-def clash_in_words(expert: Person, other: AdvisorySession) -> str:
+def clash_in_words(expert: Person, other: Any) -> str:
+    """`other` comes from `for_list`."""
     words = {
         "expert": expert,
         "session": other,
-        "councils": ", ".join(str(row.organization) for row in other.council_rows),  # type: ignore[attr-defined]
-        "from": _hour(other.starts_at),
-        "until": _hour(other.ends_at),
+        "councils": ", ".join(str(row.organization) for row in other.council_rows),
+        "when": when_in_words(other),
+        "length": in_words(other.minutes),
     }
-    return _("%(expert)s already has a session from %(from)s to %(until)s: %(session)s (%(councils)s).") % words
-
-
-def _hour(moment: datetime | None) -> str:
-    assert moment is not None
-    return date_format(timezone.localtime(moment), "H:i")
+    return _("%(expert)s already has a session: %(when)s, %(length)s. %(session)s (%(councils)s).") % words

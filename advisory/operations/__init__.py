@@ -18,6 +18,7 @@ from advisory.operations.outcomes import (
     log_outcome,
     mark_no_show,
 )
+from advisory.operations.planning import tie_to_action
 
 __all__ = [
     "accept_silence",
@@ -41,4 +42,5 @@ __all__ = [
     "open_budget",
     "reply_to_offer",
     "request_session",
+    "tie_to_action",
 ]

@@ -141,7 +141,11 @@ def _drawn(title: str, names: str, groups: list[Group]) -> dict[str, Any]:
         "rows": [
             {
                 "label": group.name,
-                "cells": [len(group.councils), group.sessions, in_words(group.minutes) if group.minutes else 0],
+                "cells": [
+                    len(group.councils),
+                    group.sessions,
+                    in_words(group.minutes) if group.minutes else 0,
+                ],
             }
             for group in groups
         ],

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models.functions import Coalesce
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from advisory.rules.states import OPEN, TAKES_TIME
 from members.querysets.people import coordinates
@@ -50,9 +50,7 @@ class SessionQuerySet(QuerySet[Any]):
         """(day, field, line) of what is published, the latest year first and its fields by name."""
         field = Coalesce("topic__name", "service__name")
         order = Coalesce("topic__sort_name", "service__name")
-        found = self.done().filter(published_at__isnull=False).order_by(
-            "-day__year", order, "public_line"
-        )
+        found = self.done().filter(published_at__isnull=False).order_by("-day__year", order, "public_line")
         return found.values_list("day", field, "public_line")
 
     def for_act(self) -> Self:

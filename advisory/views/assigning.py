@@ -29,9 +29,7 @@ def session_assign(request: MemberRequest, pk: int) -> HttpResponse:
     form = AssignForm(request.POST or None, session=session)
     if form.is_valid():
         given: dict[str, Any] = {"expert": form.cleaned_data["expert"], "by": request.user}
-        if form.has_date and attempt(
-            form, operations.agree_date, session=session, **(given | form.agreed())
-        ):
+        if form.has_date and attempt(form, operations.agree_date, session=session, **(given | form.agreed())):
             messages.success(request, _("Confirmed: the council and the expert get the invitation."))
             return redirect(session)
         if not form.has_date and attempt(form, operations.assign_expert, session=session, **given):
@@ -75,7 +73,7 @@ def _beside(form: AssignForm | DateForm, session: AdvisorySession) -> dict[str, 
         "session": session,
         "is_open": session.state in states.OPEN,
         "hours": left,
-        "lacks_hours": left is not None and left.are_short_of(given.get("length")),
+        "lacks_hours": left is not None and left.are_short_of(given.get("minutes")),
         "told": who_is_told(session),
     }
 

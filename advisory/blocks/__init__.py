@@ -1,0 +1,5 @@
+"""What this app offers to «Inici» and to the page of a member, a file for each matter."""
+
+from advisory.blocks.coordination import sessions_to_settle
+
+HOME_BLOCKS = [sessions_to_settle]
