@@ -9,6 +9,7 @@ from advisory.operations.agreeing import (
 from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import grant_hours, open_budget
 from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
+from advisory.operations.materials import add_material, remove_material
 from advisory.operations.outcomes import (
     accept_silence,
     approve_overrun,
@@ -19,9 +20,12 @@ from advisory.operations.outcomes import (
     mark_no_show,
 )
 from advisory.operations.planning import tie_to_action
+from advisory.operations.publishing import publish_line, withdraw_line
+from advisory.operations.recording import record_session
 
 __all__ = [
     "accept_silence",
+    "add_material",
     "agree_date",
     "approve_overrun",
     "assign_expert",
@@ -40,7 +44,11 @@ __all__ = [
     "mark_no_show",
     "offer_session",
     "open_budget",
+    "publish_line",
+    "record_session",
+    "remove_material",
     "reply_to_offer",
     "request_session",
     "tie_to_action",
+    "withdraw_line",
 ]
