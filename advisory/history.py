@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
     "advisory.accept_silence": _("The outcome stands: the council said nothing in time"),
+    "advisory.add_days_off": _("Days off were written down"),
     "advisory.agree_date": _("The date of the session was agreed"),
     "advisory.approve_overrun": _("The minutes beyond what was held were charged"),
     "advisory.assign_expert": _("The expert of the session was assigned"),
@@ -15,12 +16,15 @@ WORDS: dict[str, Any] = {
     "advisory.correct_minutes": _("The minutes of the session were corrected"),
     "advisory.decline_session": _("The session was declined"),
     "advisory.dispute_outcome": _("The council does not agree with the outcome"),
+    "advisory.end_hours": _("The published hours end sooner"),
     "advisory.expire_request": _("The request expired without an answer"),
     "advisory.grant_hours": _("Hours were added to the budget"),
     "advisory.log_outcome": _("The outcome of the session was written down"),
     "advisory.mark_no_show": _("It was written down that nobody came"),
     "advisory.offer_session": _("A session was offered"),
     "advisory.open_budget": _("The hour budget was opened"),
+    "advisory.publish_hours": _("Hours were published"),
+    "advisory.remove_days_off": _("Days off were taken away"),
     "advisory.request_session": _("A session was asked for"),
 }
 LABELS: dict[str, Any] = {

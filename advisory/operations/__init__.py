@@ -8,6 +8,7 @@ from advisory.operations.agreeing import (
 )
 from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import grant_hours, open_budget
+from advisory.operations.hours import add_days_off, end_hours, publish_hours, remove_days_off
 from advisory.operations.outcomes import (
     accept_silence,
     approve_overrun,
@@ -20,6 +21,7 @@ from advisory.operations.outcomes import (
 
 __all__ = [
     "accept_silence",
+    "add_days_off",
     "agree_date",
     "approve_overrun",
     "assign_expert",
@@ -29,11 +31,14 @@ __all__ = [
     "correct_minutes",
     "decline_session",
     "dispute_outcome",
+    "end_hours",
     "expire_request",
     "grant_hours",
     "log_outcome",
     "mark_no_show",
     "offer_session",
     "open_budget",
+    "publish_hours",
+    "remove_days_off",
     "request_session",
 ]

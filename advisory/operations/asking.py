@@ -10,6 +10,7 @@ from advisory.models import AdvisoryService, AdvisorySession, SessionCouncil
 from advisory.operations import ledger, writing
 from advisory.operations.charging import account_for
 from advisory.operations.telling import tell
+from advisory.published import is_published
 from members.models import Membership, Need, Organization, Person, Topic
 from office import clock
 from office.audit import operation
@@ -134,6 +135,8 @@ def _take(session: AdvisorySession, starts_at: datetime) -> None:
     now = session.asked_at
     if starts_at <= now:
         raise Refused(_("That time has already gone by. Choose another one."), "time")
+    if session.expert is None or not is_published(session.service, session.expert, starts_at):
+        raise Refused(_("That time is not published, or no longer is. Choose another one."), "time")
     assert session.minutes
     writing.set_instant(session, starts_at, session.minutes)
     session.expires_at = min(now + timedelta(hours=session.service.answer_hours), starts_at)
