@@ -1,0 +1,52 @@
+"""What a storm of bookings needs, made and read inside the portal's own database: `python -m` with its environment.
+
+«make HOURS COUNCILS» prints a session cookie for a technician of each council; «read» prints what is booked.
+"""
+
+import json
+import sys
+from datetime import timedelta
+from typing import Any
+
+import django
+
+
+def make(hours: int, councils: int) -> list[str]:
+    from django.test import Client
+
+    from advisory import operations
+    from advisory.models import AdvisoryService
+    from office import clock
+    from tests.cast import MemberFactory, RoleFactory
+
+    service = AdvisoryService.objects.get(code="ccpr")
+    today = clock.today()
+    operations.open_budget(
+        service=service, starts_on=today, ends_on=today + timedelta(days=365), minutes=60 * hours, by=None
+    )
+    cookies = []
+    for _number in range(councils):
+        client = Client()
+        client.force_login(
+            RoleFactory(organization=MemberFactory().organization).person,
+            backend="allauth.account.auth_backends.AuthenticationBackend",
+        )
+        cookies.append(client.cookies["sessionid"].value)
+    return cookies
+
+
+def read() -> dict[str, Any]:
+    from advisory.models import AdvisorySession, HourAccount
+
+    pool = HourAccount.objects.get(kind="pool")
+    return {
+        "sessions": list(AdvisorySession.objects.filter(state="requested").values_list("pk", flat=True)),
+        "left": pool.balance_minutes,
+        "held": pool.held_minutes,
+    }
+
+
+if __name__ == "__main__":
+    django.setup()
+    command, *numbers = sys.argv[1:]
+    print(json.dumps(make(*map(int, numbers)) if command == "make" else read()))
