@@ -21,12 +21,14 @@ WORDS: dict[str, Any] = {
     "advisory.mark_no_show": _("It was written down that nobody came"),
     "advisory.offer_session": _("A session was offered"),
     "advisory.open_budget": _("The hour budget was opened"),
+    "advisory.record_past_session": _("A session of the past was written down"),
     "advisory.request_session": _("A session was asked for"),
 }
 LABELS: dict[str, Any] = {
     "expires_at": _("expires"),
     "asked_at": _("asked for on"),
     "asked_by": _("asked for by"),
+    "agreed_at": _("agreed on"),
     "account": _("charged to"),
     "starts_at": _("begins"),
     "ends_at": _("ends"),

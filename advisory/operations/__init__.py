@@ -17,6 +17,7 @@ from advisory.operations.outcomes import (
     log_outcome,
     mark_no_show,
 )
+from advisory.operations.past import record_past_session
 
 __all__ = [
     "accept_silence",
@@ -35,5 +36,6 @@ __all__ = [
     "mark_no_show",
     "offer_session",
     "open_budget",
+    "record_past_session",
     "request_session",
 ]
