@@ -23,14 +23,19 @@ WORDS: dict[str, Any] = {
     "advisory.mark_no_show": _("It was written down that nobody came"),
     "advisory.offer_session": _("A session was offered"),
     "advisory.open_budget": _("The hour budget was opened"),
+<<<<<<< HEAD
     "advisory.publish_hours": _("Hours were published"),
     "advisory.remove_days_off": _("Days off were taken away"),
+=======
+    "advisory.record_past_session": _("A session of the past was written down"),
+>>>>>>> h5-office
     "advisory.request_session": _("A session was asked for"),
 }
 LABELS: dict[str, Any] = {
     "expires_at": _("expires"),
     "asked_at": _("asked for on"),
     "asked_by": _("asked for by"),
+    "agreed_at": _("agreed on"),
     "account": _("charged to"),
     "starts_at": _("begins"),
     "ends_at": _("ends"),

@@ -51,7 +51,9 @@ def open_door(token: str) -> Door:
         )  # fmt: skip
     if not _still_gives(person, session):
         raise links.LinkClosed(
-            _("This link was for somebody who no longer gives advice for the network. Write to the coordination.")
+            _(
+                "This link was for somebody who no longer gives advice for the network. Write to the coordination."
+            )
         )
     if session.state != AdvisorySession.State.CONFIRMED:
         raise links.LinkClosed(settled_in_words(session))
@@ -69,7 +71,9 @@ def settled_in_words(session: AdvisorySession) -> str:
         return _("It is already written down that nobody came. There is nothing left to do.")
     if state in {AdvisorySession.State.OFFERED, AdvisorySession.State.REQUESTED}:
         return _("This session has not been confirmed: its outcome is written down once it has been held.")
-    return _("This session was not held («%s»): there is nothing to write down.") % session.get_state_display()
+    return (
+        _("This session was not held («%s»): there is nothing to write down.") % session.get_state_display()
+    )
 
 
 def _still_gives(person: Person, session: AdvisorySession) -> bool:

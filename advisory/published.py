@@ -5,15 +5,14 @@ The list of times and the operation that takes one ask here, so that what is lis
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from advisory.models import AdvisoryService, AdvisorySession, DaysOff, PublishedHours
+from advisory.models import AdvisoryService, HourAccount, PublishedHours
 from advisory.models.sessions import ZONE
-from advisory.rules import slots
-from advisory.rules.slots import HORIZON_DAYS, Slot, Span
-from members.models import Person
+from advisory.rules import chargeable, slots
+from advisory.rules.slots import HORIZON_DAYS, Slot
+from members.models import Organization, Person
 from office import clock
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -29,51 +28,54 @@ def horizon() -> tuple[date, date]:
     return today, today + timedelta(days=HORIZON_DAYS)
 
 
-def free_slots(service: AdvisoryService, *, days: tuple[date, date] | None = None) -> Published:
-    """What can be booked of the service on those days, both included; up to the horizon."""
-    days = days or horizon()
-    rows = list(PublishedHours.objects.of_service(service).between(*days).select_related("expert"))
-    experts = {row.expert_id: row.expert for row in rows}
-    found = slots.bookable(
-        [_hours(row) for row in rows],
-        minutes=service.default_minutes,
-        now=clock.now(),
-        zone=ZONE,
-        days=days,
-        off=_days_off(experts, days),
-        taken=_taken(experts, days),
-    )
-    return Published(slots=found, experts=experts)
+def free_slots(service: AdvisoryService) -> Published:
+    """What can be booked of the service, up to the horizon."""
+    days = horizon()
+    rows = PublishedHours.objects.of_service(service).between(*days).with_absences(*days)
+    found = list(rows.select_related("expert"))
+    return Published(_bookable(service, found, days), {row.expert_id: row.expert for row in found})
 
 
 def is_published(service: AdvisoryService, expert: Person, starts_at: datetime) -> bool:
     """Whether the expert gives the service at that time; whether it is taken, the database says."""
     day = clock.day_of(starts_at)
-    rows = PublishedHours.objects.of_service(service).between(day, day).filter(expert=expert)
-    found = slots.bookable(
-        [_hours(row) for row in rows],
-        minutes=service.default_minutes,
-        now=clock.now(),
-        zone=ZONE,
-        days=(day, day),
-        off=_days_off({expert.pk: expert}, (day, day)),
-    )
-    return any(slot.starts_at == starts_at for slot in found)
+    rows = PublishedHours.objects.of_service(service).between(day, day).with_absences(day, day)
+    found = list(rows.filter(expert=expert))
+    for row in found:
+        row.taken_ranges = []
+    return any(slot.starts_at == starts_at for slot in _bookable(service, found, (day, day)))
 
 
-def _hours(row: PublishedHours) -> slots.Hours:
-    return slots.Hours(
-        expert=row.expert_id, weekday=row.weekday, from_time=row.from_time, to_time=row.to_time,
-        every=row.slot_minutes, starts_on=row.starts_on, ends_on=row.ends_on,
-    )  # fmt: skip
+def _bookable(service: AdvisoryService, rows: list[Any], days: tuple[date, date]) -> list[Slot]:
+    hours = [
+        slots.Hours(
+            expert=row.expert_id, weekday=row.weekday, from_time=row.from_time, to_time=row.to_time,
+            every=row.slot_minutes, starts_on=row.starts_on, ends_on=row.ends_on,
+            off=[(off.lower, off.upper) for off in row.off_ranges],
+            taken=[(taken.lower, taken.upper) for taken in row.taken_ranges],
+        )
+        for row in rows
+    ]  # fmt: skip
+    return slots.bookable(hours, minutes=service.default_minutes, now=clock.now(), zone=ZONE, days=days)
 
 
-def _days_off(experts: dict[int, Person], days: tuple[date, date]) -> list[tuple[int, date, date]]:
-    rows = DaysOff.objects.between(*days).filter(expert__in=experts)
-    return list(rows.values_list("expert_id", "starts_on", "ends_on"))
+def chargeable_days(service: AdvisoryService, organization: Organization | None) -> list[tuple[date, date]]:
+    """The periods in which the hours for one more session are there; of a service without budget, all days.
 
-
-def _taken(experts: dict[int, Person], days: tuple[date, date]) -> list[Span]:
-    first, last = clock.moment_of(days[0]), clock.moment_of(days[1] + ONE_DAY)
-    rows = AdvisorySession.objects.taking_time(first, last).filter(expert__in=experts)
-    return [Span(*row) for row in rows.values_list("expert_id", "starts_at", "ends_at")]
+    Without a council, those of everybody.
+    """
+    first, last = horizon()
+    if not service.has_budget:
+        return [(first, last)]
+    rows = HourAccount.objects.of_open_budgets(service, first, last).for_council(organization)
+    accounts = [
+        chargeable.Account(
+            budget=row.budget_id,
+            starts_on=row.budget.starts_on,
+            ends_on=min(row.valid_until or row.budget.ends_on, row.budget.ends_on),
+            free_minutes=row.free_minutes,
+            is_package=row.kind == HourAccount.Kind.PACKAGE,
+        )
+        for row in rows.select_related("budget")
+    ]
+    return chargeable.chargeable(accounts, service.default_minutes)

@@ -18,6 +18,7 @@ from advisory.operations.outcomes import (
     log_outcome,
     mark_no_show,
 )
+from advisory.operations.past import record_past_session
 
 __all__ = [
     "accept_silence",
@@ -39,6 +40,7 @@ __all__ = [
     "offer_session",
     "open_budget",
     "publish_hours",
+    "record_past_session",
     "remove_days_off",
     "request_session",
 ]

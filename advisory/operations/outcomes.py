@@ -60,7 +60,9 @@ def log_outcome(
     return session
 
 
-def _note_needs(session: AdvisorySession, needs: Sequence[tuple[Organization, str]], by: Person | None) -> None:
+def _note_needs(
+    session: AdvisorySession, needs: Sequence[tuple[Organization, str]], by: Person | None
+) -> None:
     taking_part = set(session.councils.values_list("organization", flat=True))
     for organization, words in needs:
         if organization.pk not in taking_part:

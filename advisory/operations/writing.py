@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from advisory.models import AdvisorySession
 from advisory.rules import states, times
+from office import clock
 from office.refusals import Refused
 
 
@@ -50,6 +51,8 @@ def move_to(session: AdvisorySession, state: str) -> None:
     if not states.may_become(session.state, state):
         raise Refused(_("It cannot be done any more: «%s».") % session.get_state_display())
     session.state = state
+    if state == AdvisorySession.State.CONFIRMED:
+        session.agreed_at = clock.now()
 
 
 def set_time(
@@ -65,6 +68,7 @@ def set_time(
             _("That hour does not exist: the clocks go forward that night. Choose another one."), "time"
         )
     session.day, session.time, session.minutes = day, hour, minutes
+    session.agreed_at = clock.now()
     session.starts_at = found[-1] if is_second_time else found[0]
     session.ends_at = times.after(session.starts_at, minutes)
 

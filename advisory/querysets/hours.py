@@ -1,9 +1,11 @@
 """The hours that experts publish, and the days that they take off."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields.ranges import DateRangeField, DateTimeRangeField
+from django.db.models import Exists, Func, OuterRef, QuerySet, Value
 
 from office import clock
 
@@ -40,3 +42,29 @@ class PublishedQuerySet(HoursQuerySet):
         assigned = ServiceExpert.objects.filter(service=service, person=OuterRef("expert"))
         advises = NetworkRole.objects.in_force().filter(person=OuterRef("expert"))
         return self.filter(Exists(assigned), Exists(advises))
+
+    def with_absences(self, first: date, last: date) -> Self:
+        """`off_ranges` and `taken_ranges` of its expert in those days: what else needs its time."""
+        from advisory.models import AdvisorySession, DaysOff
+
+        since, until = clock.moment_of(first), clock.moment_of(last + timedelta(days=1))
+        off = (
+            DaysOff.objects.between(first, last)
+            .filter(expert=OuterRef("expert"))
+            .annotate(
+                during=Func(
+                    "starts_on", "ends_on", Value("[]"), function="daterange", output_field=DateRangeField()
+                )
+            )
+        )
+        taken = (
+            AdvisorySession.objects.taking_time(since, until)
+            .filter(expert=OuterRef("expert"))
+            .annotate(
+                during=Func("starts_at", "ends_at", function="tstzrange", output_field=DateTimeRangeField())
+            )
+        )
+        return self.annotate(
+            off_ranges=ArraySubquery(off.order_by().values("during")),
+            taken_ranges=ArraySubquery(taken.order_by().values("during")),
+        )

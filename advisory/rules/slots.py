@@ -4,7 +4,7 @@ Hours are published in wall time and only then become instants: 9.00 stays 9.00 
 begins in the hour left out in March is not there; in the hour that comes twice in October, the earlier one is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,10 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Hours:
-    """«Tuesdays from 9 to 12, every hour, until June»; both days included."""
+    """«Tuesdays from 9 to 12, every hour, until June», and what takes its expert's time meanwhile.
+
+    Both days of the period are included; of what takes the time, the end is not.
+    """
 
     expert: int
     weekday: int
@@ -26,15 +29,8 @@ class Hours:
     every: int  # minutes
     starts_on: date
     ends_on: date
-
-
-@dataclass(frozen=True)
-class Span:
-    """A piece of an expert's time, its end not included."""
-
-    expert: int
-    starts_at: datetime
-    ends_at: datetime
+    off: Sequence[tuple[date, date]] = ()
+    taken: Sequence[tuple[datetime, datetime]] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -46,27 +42,17 @@ class Slot:
 
 
 def bookable(
-    hours: Iterable[Hours],
-    *,
-    minutes: int,
-    now: datetime,
-    zone: str,
-    days: tuple[date, date],
-    off: Iterable[tuple[int, date, date]] = (),
-    taken: Iterable[Span] = (),
+    hours: Iterable[Hours], *, minutes: int, now: datetime, zone: str, days: tuple[date, date]
 ) -> list[Slot]:
     """Where a session of so many minutes fits whole, on those days (both included), in their order."""
     first, last = within_horizon(days, now, zone)
-    absent, busy = _by_expert_off(off), _by_expert_taken(taken)
     clock = _Clock(zone)
     found = {
-        slot
+        Slot(starts_at=starts_at, expert=row.expert)
         for row in hours
         for day in _days_of(row, first, last)
-        if not any(since <= day <= until for since, until in absent.get(row.expert, ()))
-        for slot in _cut(row, day, minutes, clock)
-        if slot.starts_at > now
-        and not _meets(slot.starts_at, times.after(slot.starts_at, minutes), busy.get(row.expert, ()))
+        for starts_at, ends_at in _cut(row, day, minutes, clock)
+        if starts_at > now and not _meets(starts_at, ends_at, row.taken)
     }
     return sorted(found)
 
@@ -102,32 +88,19 @@ def _days_of(row: Hours, first: date, last: date) -> Iterator[date]:
     since = max(first, row.starts_on)
     day = since + ONE_DAY * ((row.weekday - since.weekday()) % 7)
     while day <= min(last, row.ends_on):
-        yield day
+        if not any(begins <= day < ends for begins, ends in row.off):
+            yield day
         day += ONE_DAY * 7
 
 
-def _cut(row: Hours, day: date, minutes: int, clock: _Clock) -> Iterator[Slot]:
+def _cut(row: Hours, day: date, minutes: int, clock: _Clock) -> Iterator[tuple[datetime, datetime]]:
     end = clock.end_of(day, row.to_time)
     until = row.to_time.hour * 60 + row.to_time.minute
     for minute in range(row.from_time.hour * 60 + row.from_time.minute, until, row.every):
         starts_at = clock.first_instant(day, time(*divmod(minute, 60)))
-        if starts_at is not None and times.after(starts_at, minutes) <= end:
-            yield Slot(starts_at=starts_at, expert=row.expert)
+        if starts_at is not None and (ends_at := times.after(starts_at, minutes)) <= end:
+            yield starts_at, ends_at
 
 
-def _meets(starts_at: datetime, ends_at: datetime, busy: Iterable[tuple[datetime, datetime]]) -> bool:
-    return any(starts_at < until and since < ends_at for since, until in busy)
-
-
-def _by_expert_off(off: Iterable[tuple[int, date, date]]) -> dict[int, list[tuple[date, date]]]:
-    found: dict[int, list[tuple[date, date]]] = {}
-    for expert, since, until in off:
-        found.setdefault(expert, []).append((since, until))
-    return found
-
-
-def _by_expert_taken(taken: Iterable[Span]) -> dict[int, list[tuple[datetime, datetime]]]:
-    found: dict[int, list[tuple[datetime, datetime]]] = {}
-    for span in taken:
-        found.setdefault(span.expert, []).append((span.starts_at, span.ends_at))
-    return found
+def _meets(starts_at: datetime, ends_at: datetime, taken: Iterable[tuple[datetime, datetime]]) -> bool:
+    return any(starts_at < until and since < ends_at for since, until in taken)

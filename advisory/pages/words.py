@@ -1,0 +1,47 @@
+"""When a session is, in words: the one formatter of pages, mails, calendars and paper."""
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+from advisory.models import AdvisorySession
+from advisory.models.sessions import ZONE
+from advisory.rules import times
+
+DAY = r"j E \d\e Y"
+HOUR = "G.i"
+
+
+def when_in_words(session: AdvisorySession) -> str:
+    """«dijous 3 de desembre de 2026, 10.00 h (hora de Catalunya)», or what is known of it.
+
+    From the wall clock that people agreed on, never from the instant: no reader's zone can move it.
+    """
+    if session.day is None:
+        return _("without a date yet")
+    if not session.is_day_known:
+        return _("in %d, on a day that we do not know") % session.day.year
+    # Django's Catalan writes the days of the week with a capital letter; Catalan does not.
+    day = f"{date_format(session.day, 'l').lower()} {date_format(session.day, DAY)}"
+    if session.time is None:
+        return day
+    hour = _("%s h") % time_format(session.time, HOUR)
+    return _("%(day)s, %(hour)s (%(zone)s)") % {
+        "day": day,
+        "hour": hour + _which_of_two(session),
+        "zone": zone_in_words(session.time_zone),
+    }
+
+
+def zone_in_words(zone: str) -> str:
+    return _("time of Catalonia") if zone == ZONE else zone
+
+
+def _which_of_two(session: AdvisorySession) -> str:
+    """The hour that comes twice in October is told apart; every other hour needs no word more."""
+    assert session.day is not None
+    assert session.time is not None
+    found = times.instants(session.day, session.time, session.time_zone)
+    if len(found) < 2 or session.starts_at is None:
+        return ""
+    is_first = session.starts_at == found[0]
+    return _(", before the clocks go back") if is_first else _(", after the clocks go back")
