@@ -1,6 +1,5 @@
 """After the session: what it took, what came of it, and whether the council agrees."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils.formats import date_format
@@ -30,12 +29,10 @@ def log_outcome(
     by: Person | None,
     follow_up: str = "",
     is_need_answered: bool = True,
-    new_needs: Sequence[tuple[Organization, str]] = (),
 ) -> AdvisorySession:
     """Done: what was held is charged up to what it took, the rest flows back.
 
     Recording never lacks hours. What goes beyond the hold waits for coordination (`approve_overrun`).
-    `new_needs`: what came up and is not solved yet, in words, each of one of its councils.
     """
     if session.starts_at and session.starts_at > clock.now():
         raise Refused(_("It has not begun yet: its outcome is written down afterwards."))
@@ -55,21 +52,8 @@ def log_outcome(
     ledger.capture(session=session, minutes=minutes_used, by=by)
     if is_need_answered:
         _answer_need(session, by)
-    _note_needs(session, new_needs, by)
     tell(session, "done", by=by)
     return session
-
-
-def _note_needs(
-    session: AdvisorySession, needs: Sequence[tuple[Organization, str]], by: Person | None
-) -> None:
-    taking_part = set(session.councils.values_list("organization", flat=True))
-    for organization, words in needs:
-        if organization.pk not in taking_part:
-            raise Refused(_("%s does not take part in this session.") % organization, "need_of")
-        members.record_need(
-            organization=organization, words=words, source=Need.Source.MEETING, topic=session.topic, by=by
-        )
 
 
 def _answer_need(session: AdvisorySession, by: Person | None) -> None:

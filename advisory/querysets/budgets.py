@@ -29,7 +29,6 @@ class AccountQuerySet(QuerySet[Any]):
         in_time = Q(valid_until=None) | Q(valid_until__gte=day)
         return self.filter(in_time, kind="package", organization=organization)
 
-
     def of_open_budgets(self, service: "AdvisoryService", first: date, last: date) -> Self:
         """Of the budgets of the service that hold some day of the period and take movements."""
         return self.filter(
