@@ -19,16 +19,17 @@ WORDS: dict[str, Any] = {
     "advisory.end_hours": _("The published hours end sooner"),
     "advisory.expire_request": _("The request expired without an answer"),
     "advisory.grant_hours": _("Hours were added to the budget"),
+    "advisory.invite_council": _("One more council was invited to the session"),
+    "advisory.join_session": _("One more council joined the session"),
+    "advisory.leave_session": _("A council left the session"),
     "advisory.log_outcome": _("The outcome of the session was written down"),
     "advisory.mark_no_show": _("It was written down that nobody came"),
     "advisory.offer_session": _("A session was offered"),
     "advisory.open_budget": _("The hour budget was opened"),
-<<<<<<< HEAD
     "advisory.publish_hours": _("Hours were published"),
     "advisory.remove_days_off": _("Days off were taken away"),
-=======
     "advisory.record_past_session": _("A session of the past was written down"),
->>>>>>> h5-office
+    "advisory.reply_to_offer": _("A council answered the offer"),
     "advisory.request_session": _("A session was asked for"),
 }
 LABELS: dict[str, Any] = {

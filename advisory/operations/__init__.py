@@ -8,6 +8,7 @@ from advisory.operations.agreeing import (
 )
 from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import grant_hours, open_budget
+from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
 from advisory.operations.hours import add_days_off, end_hours, publish_hours, remove_days_off
 from advisory.operations.outcomes import (
     accept_silence,
@@ -35,6 +36,9 @@ __all__ = [
     "end_hours",
     "expire_request",
     "grant_hours",
+    "invite_council",
+    "join_session",
+    "leave_session",
     "log_outcome",
     "mark_no_show",
     "offer_session",
@@ -42,5 +46,6 @@ __all__ = [
     "publish_hours",
     "record_past_session",
     "remove_days_off",
+    "reply_to_offer",
     "request_session",
 ]
