@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS: dict[str, Any] = {
     "advisory.accept_silence": _("The outcome stands: the council said nothing in time"),
     "advisory.add_days_off": _("Days off were written down"),
+    "advisory.add_material": _("A material was left in the session"),
     "advisory.agree_date": _("The date of the session was agreed"),
     "advisory.approve_overrun": _("The minutes beyond what was held were charged"),
     "advisory.assign_expert": _("The expert of the session was assigned"),
@@ -29,8 +30,12 @@ WORDS: dict[str, Any] = {
     "advisory.publish_hours": _("Hours were published"),
     "advisory.remove_days_off": _("Days off were taken away"),
     "advisory.record_past_session": _("A session of the past was written down"),
+    "advisory.publish_line": _("The line of the session was published"),
+    "advisory.record_session": _("A session of the past was written down"),
+    "advisory.remove_material": _("A material was taken out of the session"),
     "advisory.reply_to_offer": _("A council answered the offer"),
     "advisory.request_session": _("A session was asked for"),
+    "advisory.withdraw_line": _("The line of the session was taken off the public page"),
 }
 LABELS: dict[str, Any] = {
     "expires_at": _("expires"),

@@ -50,7 +50,7 @@ def _bookable(service: AdvisoryService, rows: list[Any], days: tuple[date, date]
     hours = [
         slots.Hours(
             expert=row.expert_id, weekday=row.weekday, from_time=row.from_time, to_time=row.to_time,
-            every=row.slot_minutes, starts_on=row.starts_on, ends_on=row.ends_on,
+            every=row.slot_minutes, starts_on=row.starts_on, ends_on=min(row.ends_on, row.advises_until or row.ends_on),
             off=[(off.lower, off.upper) for off in row.off_ranges],
             taken=[(taken.lower, taken.upper) for taken in row.taken_ranges],
         )

@@ -171,7 +171,7 @@ def _take(session: AdvisorySession, starts_at: datetime) -> None:
         raise Refused(_("Say first who will give it."), "expert")
     if starts_at <= now:
         raise Refused(_("That time has already gone by. Choose another one."), "time")
-    if session.expert is None or not is_published(session.service, session.expert, starts_at):
+    if not is_published(session.service, session.expert, starts_at):
         raise Refused(_("That time is not published, or no longer is. Choose another one."), "time")
     assert session.minutes
     experts.check_advises(session.expert, clock.day_of(starts_at))

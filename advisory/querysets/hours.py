@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields.ranges import DateRangeField, DateTimeRangeField
-from django.db.models import Exists, Func, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, Func, OuterRef, QuerySet, Subquery, Value
 
 from office import clock
 
@@ -35,13 +35,15 @@ class PublishedQuerySet(HoursQuerySet):
         return self.filter(ends_on__gte=clock.today())
 
     def of_service(self, service: "AdvisoryService") -> Self:
-        """Of those who can be assigned to it and give advice for the network today."""
+        """Of those who can be assigned to it and advise the network today; `advises_until`, if it is known."""
         from advisory.models import ServiceExpert
         from members.models import NetworkRole
 
         assigned = ServiceExpert.objects.filter(service=service, person=OuterRef("expert"))
         advises = NetworkRole.objects.in_force().filter(person=OuterRef("expert"))
-        return self.filter(Exists(assigned), Exists(advises))
+        longest = advises.order_by(F("ends_on").desc(nulls_first=True)).values("ends_on")[:1]
+        rows = self.filter(Exists(assigned), Exists(advises), expert__is_active=True, expert__merged_into=None)
+        return rows.annotate(advises_until=Subquery(longest))
 
     def with_absences(self, first: date, last: date) -> Self:
         """`off_ranges` and `taken_ranges` of its expert in those days: what else needs its time."""

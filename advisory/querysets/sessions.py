@@ -1,11 +1,11 @@
 """Which sessions somebody sees, and in what they differ for who has to act."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
-from advisory.rules.states import OPEN, TAKES_TIME
+from advisory.rules.states import OPEN, SILENCE_DAYS, TAKES_TIME
 from members.querysets.people import coordinates
 from members.querysets.periods import User
 from members.sizes import SizeBand
@@ -99,6 +99,16 @@ class SessionQuerySet(QuerySet[Any]):
         asked = (clock.moment_of(first), clock.moment_of(date(year + 1, 1, 1)))
         return self.filter(
             Q(day__range=(first, last)) | Q(day=None, asked_at__gte=asked[0], asked_at__lt=asked[1])
+        )
+
+    def expired(self, now: datetime) -> Self:
+        """Requests on a published time that nobody has answered in theirs."""
+        return self.filter(state="requested", expires_at__lte=now).order_by("expires_at", "pk")
+
+    def silent_until(self, now: datetime) -> Self:
+        """Outcomes that the council has had its days to answer."""
+        return self.filter(answer="waiting", logged_at__lte=now - timedelta(days=SILENCE_DAYS)).order_by(
+            "logged_at", "pk"
         )
 
     def for_list(self) -> Self:
