@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
     "advisory.accept_silence": _("The outcome stands: the council said nothing in time"),
+    "advisory.add_days_off": _("Days off were written down"),
     "advisory.add_material": _("A material was left in the session"),
     "advisory.agree_date": _("The date of the session was agreed"),
     "advisory.approve_overrun": _("The minutes beyond what was held were charged"),
@@ -16,6 +17,7 @@ WORDS: dict[str, Any] = {
     "advisory.correct_minutes": _("The minutes of the session were corrected"),
     "advisory.decline_session": _("The session was declined"),
     "advisory.dispute_outcome": _("The council does not agree with the outcome"),
+    "advisory.end_hours": _("The published hours end sooner"),
     "advisory.expire_request": _("The request expired without an answer"),
     "advisory.grant_hours": _("Hours were added to the budget"),
     "advisory.invite_council": _("One more council was invited to the session"),
@@ -25,6 +27,9 @@ WORDS: dict[str, Any] = {
     "advisory.mark_no_show": _("It was written down that nobody came"),
     "advisory.offer_session": _("A session was offered"),
     "advisory.open_budget": _("The hour budget was opened"),
+    "advisory.publish_hours": _("Hours were published"),
+    "advisory.remove_days_off": _("Days off were taken away"),
+    "advisory.record_past_session": _("A session of the past was written down"),
     "advisory.publish_line": _("The line of the session was published"),
     "advisory.record_session": _("A session of the past was written down"),
     "advisory.remove_material": _("A material was taken out of the session"),
@@ -37,6 +42,7 @@ LABELS: dict[str, Any] = {
     "expires_at": _("expires"),
     "asked_at": _("asked for on"),
     "asked_by": _("asked for by"),
+    "agreed_at": _("agreed on"),
     "account": _("charged to"),
     "starts_at": _("begins"),
     "ends_at": _("ends"),

@@ -22,7 +22,7 @@ class OverrunForm(PlainForm):
 
 
 class CorrectForm(PlainForm):
-    minutes_used = LengthField(label=_("what it took"))
+    minutes_used = LengthField(label=_("what it took"), least=0)
     reason = why()
 
     def __init__(self, *args: Any, session: AdvisorySession, **kwargs: Any) -> None:

@@ -15,19 +15,18 @@ _MINUTES = re.compile(r"(\d{1,3})\s*(?:min|minuts?|m|')\.?")
 
 
 class LengthField(forms.Field):
-    """Its value is whole minutes, or None; how many there may be, the operation says.
-
-    A number alone is asked for its unit: people write 90 for minutes and 2 for hours.
-    """
+    """Its value is whole minutes, or None. A number alone is asked for its unit: 90 is no better than 2."""
 
     widget = forms.TextInput
     default_error_messages = {
         "not_a_length": _("Write it with its unit: «2 h», «1 h 30» or «45 min»."),
+        "out_of_bounds": _("Write between %(least)s and %(most)s."),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, least: int = 5, most: int = 12 * 60, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("«2 h», «1 h 30» or «45 min»"))
         super().__init__(**kwargs)
+        self.least, self.most = least, most
 
     def to_python(self, value: Any) -> int | None:
         text = str(value or "").strip().lower()
@@ -36,6 +35,9 @@ class LengthField(forms.Field):
         minutes = _minutes_of(text)
         if minutes is None:
             raise ValidationError(self.error_messages["not_a_length"], "not_a_length")
+        if not self.least <= minutes <= self.most:
+            bounds = {"least": in_words(self.least), "most": in_words(self.most)}
+            raise ValidationError(self.error_messages["out_of_bounds"], "out_of_bounds", bounds)
         return minutes
 
     def prepare_value(self, value: Any) -> Any:

@@ -90,6 +90,7 @@ class AdvisorySession(MayBeInvented, ServesAction):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="asked_sessions"
     )
     asked_at = models.DateTimeField(default=clock.now)
+    agreed_at = models.DateTimeField(null=True, blank=True)  # when its date was confirmed, or moved
     expires_at = models.DateTimeField(null=True, blank=True)  # only of a request on a published time
     expert = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="expert_sessions",
