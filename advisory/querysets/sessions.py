@@ -37,6 +37,12 @@ class SessionQuerySet(QuerySet[Any]):
     def of_organizations(self, organizations: Any) -> Self:
         return self.filter(pk__in=_numbers_of(organizations))
 
+    def for_council(self, now: datetime) -> Self:
+        """What a council follows: asked for, offered, agreed and still to come, or waiting for what it says of it."""
+        to_come = Q(state="confirmed", ends_at__gt=now)
+        found = self.filter(Q(state__in=["requested", "offered"]) | to_come | Q(answer="waiting"))
+        return found.order_by("starts_at", "pk")
+
     def of_councils_of(self, person: "Person") -> Self:
         return self.filter(_takes_part(person))
 
