@@ -42,7 +42,9 @@ class PublishedQuerySet(HoursQuerySet):
         assigned = ServiceExpert.objects.filter(service=service, person=OuterRef("expert"))
         advises = NetworkRole.objects.in_force().filter(person=OuterRef("expert"))
         longest = advises.order_by(F("ends_on").desc(nulls_first=True)).values("ends_on")[:1]
-        rows = self.filter(Exists(assigned), Exists(advises), expert__is_active=True, expert__merged_into=None)
+        rows = self.filter(
+            Exists(assigned), Exists(advises), expert__is_active=True, expert__merged_into=None
+        )
         return rows.annotate(advises_until=Subquery(longest))
 
     def with_absences(self, first: date, last: date) -> Self:
