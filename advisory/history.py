@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
     "advisory.accept_silence": _("The outcome stands: the council said nothing in time"),
+    "advisory.add_material": _("A material was left in the session"),
     "advisory.agree_date": _("The date of the session was agreed"),
     "advisory.approve_overrun": _("The minutes beyond what was held were charged"),
     "advisory.assign_expert": _("The expert of the session was assigned"),
@@ -17,12 +18,19 @@ WORDS: dict[str, Any] = {
     "advisory.dispute_outcome": _("The council does not agree with the outcome"),
     "advisory.expire_request": _("The request expired without an answer"),
     "advisory.grant_hours": _("Hours were added to the budget"),
+    "advisory.invite_council": _("One more council was invited to the session"),
+    "advisory.join_session": _("One more council joined the session"),
+    "advisory.leave_session": _("A council left the session"),
     "advisory.log_outcome": _("The outcome of the session was written down"),
     "advisory.mark_no_show": _("It was written down that nobody came"),
     "advisory.offer_session": _("A session was offered"),
     "advisory.open_budget": _("The hour budget was opened"),
-    "advisory.record_past_session": _("A session of the past was written down"),
+    "advisory.publish_line": _("The line of the session was published"),
+    "advisory.record_session": _("A session of the past was written down"),
+    "advisory.remove_material": _("A material was taken out of the session"),
+    "advisory.reply_to_offer": _("A council answered the offer"),
     "advisory.request_session": _("A session was asked for"),
+    "advisory.withdraw_line": _("The line of the session was taken off the public page"),
 }
 LABELS: dict[str, Any] = {
     "expires_at": _("expires"),

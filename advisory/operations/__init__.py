@@ -8,6 +8,8 @@ from advisory.operations.agreeing import (
 )
 from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import grant_hours, open_budget
+from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
+from advisory.operations.materials import add_material, remove_material
 from advisory.operations.outcomes import (
     accept_silence,
     approve_overrun,
@@ -17,10 +19,12 @@ from advisory.operations.outcomes import (
     log_outcome,
     mark_no_show,
 )
-from advisory.operations.past import record_past_session
+from advisory.operations.publishing import publish_line, withdraw_line
+from advisory.operations.recording import record_session
 
 __all__ = [
     "accept_silence",
+    "add_material",
     "agree_date",
     "approve_overrun",
     "assign_expert",
@@ -32,10 +36,17 @@ __all__ = [
     "dispute_outcome",
     "expire_request",
     "grant_hours",
+    "invite_council",
+    "join_session",
+    "leave_session",
     "log_outcome",
     "mark_no_show",
     "offer_session",
     "open_budget",
-    "record_past_session",
+    "publish_line",
+    "record_session",
+    "remove_material",
+    "reply_to_offer",
     "request_session",
+    "withdraw_line",
 ]

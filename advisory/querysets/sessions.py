@@ -1,11 +1,11 @@
 """Which sessions somebody sees, and in what they differ for who has to act."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from advisory.rules.states import OPEN
+from advisory.rules.states import OPEN, SILENCE_DAYS
 from members.querysets.people import coordinates
 from members.querysets.periods import User
 
@@ -38,6 +38,16 @@ class SessionQuerySet(QuerySet[Any]):
     def to_log(self, now: datetime) -> Self:
         """Held by the clock, and nobody has said what came of it."""
         return self.filter(state="confirmed", ends_at__lte=now).order_by("ends_at", "pk")
+
+    def expired(self, now: datetime) -> Self:
+        """Requests on a published time that nobody has answered in theirs."""
+        return self.filter(state="requested", expires_at__lte=now).order_by("expires_at", "pk")
+
+    def silent_until(self, now: datetime) -> Self:
+        """Outcomes that the council has had its days to answer."""
+        return self.filter(answer="waiting", logged_at__lte=now - timedelta(days=SILENCE_DAYS)).order_by(
+            "logged_at", "pk"
+        )
 
     def for_list(self) -> Self:
         """All that a row says; the councils in one query more."""

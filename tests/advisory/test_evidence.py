@@ -54,7 +54,7 @@ def test_session_that_nobody_came_to_is_no_evidence(action, served):
 def test_session_of_the_past_is_evidence_too(action):
     day = clock.today() - timedelta(days=200)
 
-    operations.record_past_session(service=ServiceFactory(), day=day, action=action, by=None)
+    operations.record_session(service=ServiceFactory(), day=day, action=action, by=None)
 
     assert [piece.on for piece in evidence.newest([action.pk], most=5)] == [day]
 

@@ -9,10 +9,8 @@ from django.core.management import call_command
 
 from advisory import operations
 from advisory.figures import FIGURES
-from advisory.models import AdvisorySession
 from office import clock
 from office.figures import Period
-from office.refusals import Refused
 from tests.advisory.sessions import ServiceFactory, confirm, let_it_begin, make_request
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +19,7 @@ YEAR = Period.year(2023)
 
 def past(kind, **values):
     given = {"day": date(2023, 5, 4), "by": None} | values
-    return operations.record_past_session(service=ServiceFactory(kind=kind), **given)
+    return operations.record_session(service=ServiceFactory(kind=kind), **given)
 
 
 def answers(period):
@@ -90,30 +88,6 @@ def test_command_says_null_for_hours_that_nobody_knows():
         "advisory.mentoring_sessions": 0,
         "advisory.sessions": 1,
     }
-
-
-def test_session_of_the_past_asks_nothing_of_anybody(cast):
-    session = past(
-        "expert_advice",
-        is_day_known=False,
-        organizations=[cast.council],
-        minutes_used=90,
-        words=" Clàusules. ",
-    )
-
-    assert (session.state, session.answer, session.account, session.words) == ("done", "", None, "Clàusules.")
-    assert (session.day, session.is_day_known, session.asked_at) == (
-        date(2023, 5, 4),
-        False,
-        clock.moment_of(date(2023, 5, 4)),
-    )
-    assert list(session.organizations.all()) == [cast.council]
-    assert not AdvisorySession.objects.filter(answer="waiting").exists()
-
-
-def test_session_of_a_day_to_come_is_no_session_of_the_past():
-    with pytest.raises(Refused, match="encara ha d'arribar"):
-        past("expert_advice", day=clock.today() + timedelta(days=1))
 
 
 def test_each_figure_opens_the_list_of_its_rows(cast, enter):
