@@ -21,7 +21,9 @@ def stamp(moment: datetime | None) -> str:
 
 def _session(message: Message, state: str) -> AdvisorySession | None:
     """As it is now, if it is still in that state."""
-    found: AdvisorySession | None = AdvisorySession.objects.filter(pk=message.subject_id or 0, state=state).first()
+    found: AdvisorySession | None = AdvisorySession.objects.filter(
+        pk=message.subject_id or 0, state=state
+    ).first()
     return found
 
 

@@ -19,7 +19,6 @@ from advisory.reminder_kinds import stamp
 from advisory.rules import reminding
 from members.addresses import Recipient, recipients_of
 from members.models import Organization, Person
-from office import clock
 from office.reminders import Due, Reminder
 
 # Evaluated when the row is written, so that counting what would be sent makes no links.

@@ -37,3 +37,17 @@ def _each(sessions: Iterable[AdvisorySession], call: Callable[..., AdvisorySessi
             log.info("somebody was faster than the clock", extra={"session": session.pk})
         except Exception:
             log.exception("the clock could not move a session", extra={"session": session.pk})
+
+
+"""What the worker does with advice; when, stands in CELERY_BEAT_SCHEDULE. Each is safe to run twice."""
+
+
+from advisory import ledger_check
+
+
+def check_ledger() -> None:
+    """What is wrong goes to the log, sentence by sentence; `/health/` says that something is."""
+    found = ledger_check.drifts()
+    ledger_check.keep(not found)
+    for sentence in found:
+        log.error("ledger of hours: %s", sentence)

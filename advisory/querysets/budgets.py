@@ -47,5 +47,12 @@ class EntryQuerySet(QuerySet[Any]):
     def of_account(self, number: int) -> Self:
         return self.filter(Q(debit=number) | Q(credit=number))
 
+    def of_budget(self, number: int) -> Self:
+        """Those that take from one of its accounts or give to one; what passed from another period too."""
+        from advisory.models import HourAccount
+
+        accounts = list(HourAccount.objects.filter(budget=number).values_list("pk", flat=True))
+        return self.filter(Q(debit__in=accounts) | Q(credit__in=accounts))
+
     def with_budget(self) -> Self:
         return self.annotate(budget_id=F("debit__budget"))
