@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from celery import shared_task
 
-from advisory import operations
+from advisory import ledger_check, operations
 from advisory.models import AdvisorySession
 from office import clock
 from office.refusals import Refused
@@ -39,12 +39,7 @@ def _each(sessions: Iterable[AdvisorySession], call: Callable[..., AdvisorySessi
             log.exception("the clock could not move a session", extra={"session": session.pk})
 
 
-"""What the worker does with advice; when, stands in CELERY_BEAT_SCHEDULE. Each is safe to run twice."""
-
-
-from advisory import ledger_check
-
-
+@shared_task
 def check_ledger() -> None:
     """What is wrong goes to the log, sentence by sentence; `/health/` says that something is."""
     found = ledger_check.drifts()

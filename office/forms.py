@@ -1,6 +1,6 @@
 """How every form of the portal behaves: errors beside fields, optional said in words, refusals shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -22,6 +22,25 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format=DATE_FORMAT)
+
+
+class NotedRadioSelect(forms.RadioSelect):
+    """A few choices that each say below their name what they are; `notes` and `marks` by value.
+
+    A mark stands on the radio as `data-mark`, for styles that hide what the choice makes needless.
+    """
+
+    notes: Mapping[str, list[str]] = {}
+    marks: Mapping[str, str] = {}
+
+    def create_option(self, name: str, value: Any, *arguments: Any, **others: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *arguments, **others)
+        option["notes"] = self.notes.get(str(value), [])
+        if option["notes"]:
+            option["attrs"]["aria-describedby"] = f"{option['attrs'].get('id', name)}_notes"
+        if str(value) in self.marks:
+            option["attrs"]["data-mark"] = self.marks[str(value)]
+        return option
 
 
 class PlainForm(forms.Form):

@@ -1,8 +1,143 @@
-"""Who is told of what happens to a session."""
+"""Who is told of what happens to a session, and with which invitation: one message for each whom it concerns."""
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from advisory.calendar.invitation import CANCEL, REQUEST, invitation
+from advisory.minutes import in_words
 from advisory.models import AdvisorySession
-from members.models import Person
+from advisory.operations.parties import BEFORE, CONCERNED, COORDINATION, COUNCIL, EXPERT, Party, parties
+from advisory.pages.facts import lines, minutes_in_words
+from advisory.pages.letters import LETTERS, Letter
+from advisory.pages.links import address_of, address_to_ask
+from advisory.pages.words import moment_in_words, when_in_words
+from advisory.rules.states import SILENCE_DAYS
+from members.models import Organization, Person
+from office import clock, messages
+
+State = AdvisorySession.State
+# What can happen again while the invitation stays as it is: at another moment it is another message.
+HAPPENS_AGAIN = {"assigned", "done", "corrected", "disputed", "outcome_confirmed", "joined", "left"}
+MOST_NAMES = 2
 
 
-def tell(session: AdvisorySession, event: str, *, by: Person | None, **values: object) -> None:
-    """Write the messages of an event: each to whom it concerns, once for each state of the invitation."""
+def tell(
+    session: AdvisorySession,
+    event: str,
+    *,
+    by: Person | None,
+    before: Person | None = None,
+    organization: Organization | None = None,
+    was_confirmed: bool = False,
+    overrun: int = 0,
+) -> None:
+    """Write the messages of an event: each to whom it concerns, once for each state of the invitation.
+
+    `before`: the expert until now. `organization`: the council that joins, leaves or is offered it.
+    Nobody is told of what it did itself, unless its calendar has to know; who asks has a receipt.
+    """
+    concerned = organization if event in {"joined", "left"} else None
+    only = organization if event == "offered" else None
+    for party in parties(session, by=by, before=before, concerned=concerned, only=only):
+        name = _name(session, event, party.part, overrun)
+        letter = LETTERS.get((name, party.part))
+        method = _method(session, event, party.part, was_confirmed)
+        is_own = by is not None and party.person == by and (event, party.part) != ("requested", COUNCIL)
+        if letter and (method or not is_own):
+            _write(session, event, party, letter, method, overrun)
+
+
+def _name(session: AdvisorySession, event: str, part: str, overrun: int) -> str:
+    """Of the letter: some events are another thing for who already had an invitation."""
+    is_confirmed = session.state == State.CONFIRMED
+    if part == BEFORE:
+        return "assigned_anew" if is_confirmed and event != "confirmed" else "assigned"
+    if event == "assigned" and is_confirmed:
+        return "assigned_anew"
+    if event == "requested" and session.expires_at:
+        return "requested_time"
+    if event == "joined" and part == CONCERNED and is_confirmed:
+        return "joined_confirmed"
+    if event == "done" and part == COORDINATION and overrun:
+        return "done_overrun"
+    return event
+
+
+def _method(session: AdvisorySession, event: str, part: str, was_confirmed: bool) -> str:
+    """What the calendar of this part is told; nothing before there is a date that everybody knows."""
+    is_confirmed = session.state == State.CONFIRMED
+    if part == BEFORE:
+        return CANCEL if is_confirmed and event != "confirmed" else ""
+    if part == CONCERNED and is_confirmed:
+        return REQUEST if event == "joined" else CANCEL
+    if part not in {EXPERT, COUNCIL}:
+        return ""
+    if event == "cancelled":
+        return CANCEL if was_confirmed else ""
+    return REQUEST if is_confirmed and event in {"assigned", "confirmed", "moved"} else ""
+
+
+def _write(
+    session: AdvisorySession, event: str, party: Party, letter: Letter, method: str, overrun: int
+) -> None:
+    values = _values(session, party, overrun)
+    body = [_("Good day."), str(letter.text) % values, lines(session, letter.facts)]
+    key = f"session:{session.uid}:{session.sequence}:{event}:{party.key}"
+    if event in HAPPENS_AGAIN:
+        key += f":{clock.now().timestamp():.6f}"
+    messages.send(
+        kind=_kind(event, method),
+        key=key,
+        person=party.person,
+        address=party.address,
+        organization=party.organization,
+        subject=str(letter.subject) % values,
+        body="\n\n".join(part for part in body if part),
+        about=session,
+        link=_link(session, letter.link, party),
+        calendar=_calendar(session, party, method) if method else "",
+        not_after=session.ends_at if method == REQUEST else None,
+    )
+
+
+def _kind(event: str, method: str) -> str:
+    if method:
+        return "session_invitation" if method == REQUEST else "session_withdrawal"
+    return f"session_{event}" if event in {"requested", "offered"} else "session_news"
+
+
+def _calendar(session: AdvisorySession, party: Party, method: str) -> str:
+    return invitation(
+        session, party.councils, method=method, name=party.name, address=party.address,
+        of_council=party.organization is not None,
+    )  # fmt: skip
+
+
+def _values(session: AdvisorySession, party: Party, overrun: int) -> dict[str, object]:
+    return {
+        "council": _names(party.councils),
+        "service": session.service,
+        "when": when_in_words(session),
+        "expert": session.expert or "",
+        "until": moment_in_words(session.expires_at) if session.expires_at else "",
+        "minutes": minutes_in_words(session),
+        "over": in_words(overrun),
+        "days": SILENCE_DAYS,
+    }
+
+
+def _names(councils: tuple[Organization, ...]) -> str:
+    names = [str(organization) for organization in councils]
+    if len(names) > MOST_NAMES:
+        others = len(names) - 1
+        return ngettext("%(first)s and %(others)d more", "%(first)s and %(others)d more", others) % {
+            "first": names[0], "others": others,
+        }  # fmt: skip
+    return get_text_list(names, _("and"))
+
+
+def _link(session: AdvisorySession, name: str, party: Party) -> str:
+    if name == "session_ask" and party.organization:
+        return address_to_ask(party.organization, session.service)
+    return address_of(session, name)

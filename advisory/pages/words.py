@@ -1,11 +1,15 @@
 """When a session is, in words: the one formatter of pages, mails, calendars and paper."""
 
+from datetime import date, datetime, time
+
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
 from advisory.rules import times
+from office import clock
 
 DAY = r"j E \d\e Y"
 HOUR = "G.i"
@@ -20,15 +24,28 @@ def when_in_words(session: AdvisorySession) -> str:
         return _("without a date yet")
     if not session.is_day_known:
         return _("in %d, on a day that we do not know") % session.day.year
-    # Django's Catalan writes the days of the week with a capital letter; Catalan does not.
-    day = f"{date_format(session.day, 'l').lower()} {date_format(session.day, DAY)}"
     if session.time is None:
-        return day
-    hour = _("%s h") % time_format(session.time, HOUR)
+        return day_in_words(session.day)
+    return _on_the_wall(session.day, session.time, _which_of_two(session), session.time_zone)
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Of any other moment, as the clock on the wall here shows it."""
+    wall = moment.astimezone(clock.zone())
+    return _on_the_wall(wall.date(), wall.time(), "", ZONE)
+
+
+def day_in_words(day: date) -> str:
+    """«dijous 3 de desembre de 2026»."""
+    # Django's Catalan writes the days of the week with a capital letter; Catalan does not.
+    return f"{date_format(day, 'l').lower()} {date_format(day, DAY)}"
+
+
+def _on_the_wall(day: date, hour: time, which: str, zone: str) -> str:
     return _("%(day)s, %(hour)s (%(zone)s)") % {
-        "day": day,
-        "hour": hour + _which_of_two(session),
-        "zone": zone_in_words(session.time_zone),
+        "day": day_in_words(day),
+        "hour": _("%s h") % time_format(hour, HOUR) + which,
+        "zone": zone_in_words(zone),
     }
 
 
@@ -45,3 +62,11 @@ def _which_of_two(session: AdvisorySession) -> str:
         return ""
     is_first = session.starts_at == found[0]
     return _(", before the clocks go back") if is_first else _(", after the clocks go back")
+
+
+def asked_ago(session: AdvisorySession) -> str:
+    """How long it waits."""
+    days = (clock.today() - clock.day_of(session.asked_at)).days
+    if days <= 0:
+        return _("asked for today")
+    return ngettext("asked for %d day ago", "asked for %d days ago", days) % days

@@ -3,14 +3,19 @@
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from advisory.rules.states import OPEN, SILENCE_DAYS
 from members.querysets.people import coordinates
 from members.querysets.periods import User
+from members.sizes import SizeBand
+from office import clock
+from office.db import Fold
 
 if TYPE_CHECKING:
     from members.models import Person
+
+MOST_WORDS = 8  # of a search
 
 
 class SessionQuerySet(QuerySet[Any]):
@@ -18,6 +23,18 @@ class SessionQuerySet(QuerySet[Any]):
         """All for coordination; an expert's own, and those of the councils that the person acts for."""
         # None would match the sessions that have no expert yet.
         return self.filter(Q(coordinates(user)) | Q(expert=user.pk or 0) | Q(_takes_part(user)))
+
+    def listed_for(self, user: "Person") -> Self:
+        """The same rows as `visible_to`, for lists: its OR would ask its Exists of every session there is."""
+        from members.models import Role
+
+        if user.has_perm("advisory.run_advice"):
+            return self.all()
+        own = Role.objects.in_force().in_network().filter(person=user).order_by().values("organization")
+        return self.filter(Q(expert=user) | Q(pk__in=_numbers_of(own)))
+
+    def of_organizations(self, organizations: Any) -> Self:
+        return self.filter(pk__in=_numbers_of(organizations))
 
     def of_councils_of(self, person: "Person") -> Self:
         return self.filter(_takes_part(person))
@@ -39,6 +56,43 @@ class SessionQuerySet(QuerySet[Any]):
         """Held by the clock, and nobody has said what came of it."""
         return self.filter(state="confirmed", ends_at__lte=now).order_by("ends_at", "pk")
 
+    def search(self, words: str) -> Self:
+        """Each word somewhere: in what is needed, or in the name of a council, the topic, service or expert.
+
+        Names are looked for in their own small tables, so that the sessions are read once and joined to nothing.
+        """
+        from advisory.models import AdvisoryService
+        from members.models import Organization, Person, Topic
+
+        found = self.alias(said=Fold("words"))
+        for word in words.split()[:MOST_WORDS]:
+            found = found.filter(
+                Q(said__contains=Fold(Value(word)))
+                | Q(pk__in=_numbers_of(Organization.objects.search(word).order_by().values("pk")))
+                | Q(expert__in=Person.objects.search(word).order_by().values("pk"))
+                | Q(service__in=_named(AdvisoryService.objects.all(), word))
+                | Q(topic__in=_named(Topic.objects.all(), word))
+            )
+        return found
+
+    def in_comarca(self, code: str) -> Self:
+        from members.models import Organization
+
+        return self.of_organizations(Organization.objects.in_comarca(code).order_by().values("pk"))
+
+    def of_size(self, band: SizeBand) -> Self:
+        from members.models import Organization
+
+        return self.of_organizations(Organization.objects.of_size(band).order_by().values("pk"))
+
+    def of_year(self, year: int) -> Self:
+        """Held or agreed in the year; asked for in it, while there is no date."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        asked = (clock.moment_of(first), clock.moment_of(date(year + 1, 1, 1)))
+        return self.filter(
+            Q(day__range=(first, last)) | Q(day=None, asked_at__gte=asked[0], asked_at__lt=asked[1])
+        )
+
     def expired(self, now: datetime) -> Self:
         """Requests on a published time that nobody has answered in theirs."""
         return self.filter(state="requested", expires_at__lte=now).order_by("expires_at", "pk")
@@ -57,6 +111,34 @@ class SessionQuerySet(QuerySet[Any]):
         return self.select_related("service", "topic", "expert").prefetch_related(
             Prefetch("councils", queryset=rows, to_attr="council_rows")
         )
+
+    def for_page(self) -> Self:
+        """One session with all that its page tells, its movements of hours too."""
+        from advisory.models import LedgerEntry, SessionCouncil, SessionMaterial
+
+        rows = SessionCouncil.objects.select_related("organization")
+        entries = LedgerEntry.objects.select_related("credit").order_by("pk")
+        materials = SessionMaterial.objects.select_related("file")
+        found = self.select_related(
+            "service", "topic", "need__organization", "expert", "asked_by", "action", "account__budget__service",
+            "account__organization",
+        )  # fmt: skip
+        return found.prefetch_related(
+            Prefetch("councils", queryset=rows, to_attr="council_rows"),
+            Prefetch("entries", queryset=entries, to_attr="entry_rows"),
+            Prefetch("materials", queryset=materials, to_attr="material_rows"),
+        )
+
+
+def _numbers_of(organizations: Any) -> Any:
+    from advisory.models import SessionCouncil
+
+    return SessionCouncil.objects.filter(organization__in=organizations).order_by().values("session")
+
+
+def _named(rows: QuerySet[Any], word: str) -> Any:
+    named = rows.alias(said=Fold("name")).filter(said__contains=Fold(Value(word)))
+    return named.order_by().values("pk")
 
 
 def _takes_part(user: User) -> Exists:
