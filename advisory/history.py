@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
     "advisory.accept_silence": _("The outcome stands: the council said nothing in time"),
+    "advisory.add_days_off": _("Days off were written down"),
     "advisory.add_material": _("A material was left in the session"),
     "advisory.adjust_hours": _("The hours were corrected between two accounts"),
     "advisory.agree_date": _("The date of the session was agreed"),
@@ -22,6 +23,7 @@ WORDS: dict[str, Any] = {
     "advisory.dispute_outcome": _("The council does not agree with the outcome"),
     "advisory.edit_budget": _("The data of the budget was changed"),
     "advisory.edit_service": _("The advisory service was changed"),
+    "advisory.end_hours": _("The published hours end sooner"),
     "advisory.expire_request": _("The request expired without an answer"),
     "advisory.grant_hours": _("Hours were added to the budget"),
     "advisory.invite_council": _("One more council was invited to the session"),
@@ -33,8 +35,10 @@ WORDS: dict[str, Any] = {
     "advisory.open_budget": _("The hour budget was opened"),
     "advisory.post_closing": _("The closing was posted, and the budget is closed"),
     "advisory.prepare_closing": _("The closing of the budget was prepared"),
+    "advisory.publish_hours": _("Hours were published"),
     "advisory.publish_line": _("The line of the session was published"),
     "advisory.record_session": _("A session of the past was written down"),
+    "advisory.remove_days_off": _("Days off were taken away"),
     "advisory.remove_material": _("A material was taken out of the session"),
     "advisory.reply_to_offer": _("A council answered the offer"),
     "advisory.request_session": _("A session was asked for"),

@@ -46,7 +46,9 @@ class SessionFilter(ListFilter):
         super().__init__(*args, **kwargs)
         self.runs = self.request.user.has_perm("advisory.run_advice")
         fields = self.form.fields
-        fields["year"].choices = [(str(year), str(year)) for year in range(clock.today().year + 1, FIRST_YEAR - 1, -1)]
+        fields["year"].choices = [
+            (str(year), str(year)) for year in range(clock.today().year + 1, FIRST_YEAR - 1, -1)
+        ]
         fields["state"].choices = self._states()
         if self.runs:
             fields["state"].empty_label = gettext_lazy("Waiting to be settled")
@@ -62,7 +64,9 @@ class SessionFilter(ListFilter):
         return ("topic", "expert", "council", "comarca", "size", "year") if self.runs else ()
 
     def _states(self) -> list[tuple[str, Any]]:
-        states = [(state.value, state.label) for state in State if not (self.runs and state == State.REQUESTED)]
+        states = [
+            (state.value, state.label) for state in State if not (self.runs and state == State.REQUESTED)
+        ]
         states.insert(2, (self.TO_LOG, gettext_lazy("Held, without an outcome")))
         states.insert(3, (self.TO_ANSWER, gettext_lazy("Done, the council has to answer")))
         return [*states, (self.EVERY, gettext_lazy("In any state"))] if self.runs else states

@@ -45,7 +45,9 @@ class DisputeForm(PlainForm):
         label=_("what does not agree"),
         max_length=AdvisorySession.answer_words.field.max_length,
         widget=forms.Textarea({"rows": 4}),
-        help_text=_("The minutes, or something of what is written. Coordination looks at it and answers you."),
+        help_text=_(
+            "The minutes, or something of what is written. Coordination looks at it and answers you."
+        ),
     )
 
 

@@ -47,7 +47,8 @@ class AskForm(PlainForm):
         self._offer_services()
         self._offer_councils()
         offer_topics(
-            self.fields["topic"], help_text=_("Only where the service does not say it: leave it empty if unsure.")
+            self.fields["topic"],
+            help_text=_("Only where the service does not say it: leave it empty if unsure."),
         )
 
     def _offer_services(self) -> None:
@@ -81,7 +82,11 @@ class AskForm(PlainForm):
         service = self.cleaned_data.get("service")
         topic = None if service and service.topic_id else self.cleaned_data.get("topic")
         council = self.asking.organization or self.cleaned_data.get("organization")
-        return self.cleaned_data | {"once": self.cleaned_data.get("once"), "topic": topic, "organization": council}
+        return self.cleaned_data | {
+            "once": self.cleaned_data.get("once"),
+            "topic": topic,
+            "organization": council,
+        }
 
     def has_become(self, session: AdvisorySession) -> bool:
         """False when the form had asked for another thing before: who went back and wrote anew is told."""

@@ -32,7 +32,9 @@ FACTS: dict[str, tuple[Any, Callable[[AdvisorySession], str]]] = {
 def lines(session: AdvisorySession, names: tuple[str, ...]) -> str:
     """One for each that is known."""
     found = [(label, value(session)) for label, value in (FACTS[name] for name in names)]
-    return "\n".join(_("%(label)s: %(value)s") % {"label": label, "value": value} for label, value in found if value)
+    return "\n".join(
+        _("%(label)s: %(value)s") % {"label": label, "value": value} for label, value in found if value
+    )
 
 
 def minutes_in_words(session: AdvisorySession) -> str:

@@ -62,7 +62,9 @@ def _requested(page: SessionPage) -> NextStep:
         return NextStep(_("We look for who can help you"), _("Coordination"), asked_ago(session), text)
     if page.runs or page.is_expert:
         act = Act("session_date", _("Agree the date"))
-        return NextStep(_("Agree the date"), str(session.expert), asked_ago(session), session.when_suits, acts=[act])
+        return NextStep(
+            _("Agree the date"), str(session.expert), asked_ago(session), session.when_suits, acts=[act]
+        )
     text = _("You will get a mail with the date. You have nothing to do meanwhile.")
     return NextStep(_("A date will be proposed to you"), str(session.expert), asked_ago(session), text)
 
@@ -84,7 +86,9 @@ def _offered(page: SessionPage) -> NextStep:
     names = ", ".join(map(str, silent))
     if own:
         act = Act("session_reply", _("Say whether you come"))
-        return NextStep(_("Say whether you come"), ", ".join(str(row.organization) for row in own), acts=[act])
+        return NextStep(
+            _("Say whether you come"), ", ".join(str(row.organization) for row in own), acts=[act]
+        )
     if silent:
         acts = [Act("session_reply", _("Write down what a council says"))] if page.runs else []
         return NextStep(_("The councils have to say whether they come"), names, acts=acts)
@@ -120,7 +124,10 @@ def _done(page: SessionPage) -> NextStep | None:
     if session.answer == Answer.DISPUTED:
         acts = [Act("session_correct", _("Correct the minutes"))] if page.runs else []
         return NextStep(
-            _("What does not agree has to be looked at"), _("Coordination"), text=session.answer_words, acts=acts
+            _("What does not agree has to be looked at"),
+            _("Coordination"),
+            text=session.answer_words,
+            acts=acts,
         )
     if page.runs and session.account and (overrun := _overrun(page)):
         act = Act("session_overrun", _("Look at the minutes beyond"))

@@ -63,7 +63,9 @@ class SessionPage:
     def may_reply(self) -> bool:
         """To an offer, or to leave a session of several councils."""
         is_open = self.session.state in states.OPEN and not self.session.has_started(clock.now())
-        is_asked = self.session.state == State.OFFERED or (self.is_shared and self.session.state != State.REQUESTED)
+        is_asked = self.session.state == State.OFFERED or (
+            self.is_shared and self.session.state != State.REQUESTED
+        )
         return is_open and is_asked and (self.runs or self.acts_for_council)
 
     @property
@@ -83,7 +85,9 @@ class SessionPage:
             _fact(_("Who gives it"), session.expert or _("Still to be assigned"), session.expert),
         ]
         if session.modality or session.place:
-            facts.append(_fact(_("Where"), " · ".join(filter(None, [session.get_modality_display(), session.place]))))
+            facts.append(
+                _fact(_("Where"), " · ".join(filter(None, [session.get_modality_display(), session.place])))
+            )
         if session.minutes_used is not None:
             facts.append(_fact(_("It took"), in_words(session.minutes_used)))
         if self.sees_hours and session.account:

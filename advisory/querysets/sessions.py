@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
-from advisory.rules.states import OPEN, SILENCE_DAYS
+from advisory.rules.states import OPEN, SILENCE_DAYS, TAKES_TIME
 from members.querysets.people import coordinates
 from members.querysets.periods import User
 from members.sizes import SizeBand
@@ -52,9 +52,17 @@ class SessionQuerySet(QuerySet[Any]):
     def done_in(self, starts_on: date, ends_on: date) -> Self:
         return self.done().filter(day__range=(starts_on, ends_on))
 
+    def taking_time(self, first: datetime, last: datetime) -> Self:
+        """Whose expert is taken at some moment between the two, the second not included."""
+        return self.filter(state__in=TAKES_TIME, starts_at__lt=last, ends_at__gt=first)
+
     def to_log(self, now: datetime) -> Self:
         """Held by the clock, and nobody has said what came of it."""
         return self.filter(state="confirmed", ends_at__lte=now).order_by("ends_at", "pk")
+
+    def for_logging(self) -> Self:
+        """One session with what its expert has to see to write down what came of it."""
+        return self.for_list().select_related("need", "account")
 
     def search(self, words: str) -> Self:
         """Each word somewhere: in what is needed, or in the name of a council, the topic, service or expert.

@@ -37,7 +37,9 @@ def session_reply(request: MemberRequest, pk: int) -> HttpResponse:
         ):  # fmt: skip
             messages.success(request, _("%s: the answer is written down.") % council)
             return redirect(page.session)
-    return render(request, "advisory/session_reply.html", {"form": form, "page": page, "session": page.session})
+    return render(
+        request, "advisory/session_reply.html", {"form": form, "page": page, "session": page.session}
+    )
 
 
 def _rows_to_answer(page: SessionPage, asked: str) -> list[SessionCouncil]:
@@ -59,7 +61,9 @@ def session_answer(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(form, operations.dispute_outcome, **acting, **form.cleaned_data):
         messages.success(request, _("It is written down: coordination will look at it and answer you."))
         return redirect(page.session)
-    return render(request, "advisory/session_answer.html", {"form": form, "page": page, "session": page.session})
+    return render(
+        request, "advisory/session_answer.html", {"form": form, "page": page, "session": page.session}
+    )
 
 
 def _council_of(page: SessionPage) -> Organization:
