@@ -8,17 +8,15 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from advisory.models import AdvisoryService, AdvisorySession
+from advisory.models import AdvisorySession
 from office import clock
 from office.figures import Figure, Found, Period
 
-Kind = AdvisoryService.Kind
-KINDS = {"advice": (Kind.EXPERT_ADVICE, Kind.FIRST_STEPS), "mentoring": (Kind.MENTORING,)}
-
 
 def _held(period: Period, kind: str) -> QuerySet[AdvisorySession]:
-    found: QuerySet[AdvisorySession] = AdvisorySession.objects.done_in(period.starts_on, period.ends_on)
-    return found.filter(service__kind__in=KINDS[kind])
+    rows = AdvisorySession.objects.done_in(period.starts_on, period.ends_on)
+    found: QuerySet[AdvisorySession] = rows.of_kind(kind)
+    return found
 
 
 def _is_known(period: Period) -> bool:
