@@ -43,6 +43,7 @@ WORDS: dict[str, Any] = {
     "advisory.reply_to_offer": _("A council answered the offer"),
     "advisory.request_session": _("A session was asked for"),
     "advisory.return_package": _("A package flowed back for everybody"),
+    "advisory.tie_to_action": _("The action of the plan that it serves was chosen"),
     "advisory.withdraw_line": _("The line of the session was taken off the public page"),
 }
 LABELS: dict[str, Any] = {
