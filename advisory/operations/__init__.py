@@ -1,4 +1,11 @@
-from advisory.operations.agreeing import agree_date, assign_expert, cancel_session, confirm_request, decline_session, expire_request
+from advisory.operations.agreeing import (
+    agree_date,
+    assign_expert,
+    cancel_session,
+    confirm_request,
+    decline_session,
+    expire_request,
+)
 from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import adjust_hours, edit_budget, grant_hours, open_budget
 from advisory.operations.closing import approve_closing, cancel_closing, post_closing, prepare_closing
@@ -6,7 +13,15 @@ from advisory.operations.collective import invite_council, join_session, leave_s
 from advisory.operations.hours import add_days_off, end_hours, publish_hours, remove_days_off
 from advisory.operations.logging import log_session
 from advisory.operations.materials import add_material, remove_material
-from advisory.operations.outcomes import accept_silence, approve_overrun, confirm_outcome, correct_minutes, dispute_outcome, log_outcome, mark_no_show
+from advisory.operations.outcomes import (
+    accept_silence,
+    approve_overrun,
+    confirm_outcome,
+    correct_minutes,
+    dispute_outcome,
+    log_outcome,
+    mark_no_show,
+)
 from advisory.operations.packages import allocate_package, return_package
 from advisory.operations.planning import tie_to_action
 from advisory.operations.publishing import publish_line, withdraw_line

@@ -1,5 +1,7 @@
 """The end of a period: a draft that is computed, approved by whoever answers for it, and posted once."""
 
+from typing import Any
+
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -107,7 +109,8 @@ def to_settle(budget: HourBudget) -> list[AdvisorySession]:
 
 def has_moved_since(closing: PeriodClosing) -> bool:
     """Whether what was approved is not what would be posted."""
-    moved = LedgerEntry.objects.of_budget(closing.budget_id).filter(made_at__gt=closing.approved_at)
+    accounts = list(HourAccount.objects.filter(budget=closing.budget_id).values_list("pk", flat=True))
+    moved = LedgerEntry.objects.of_accounts(accounts).filter(made_at__gt=closing.approved_at)
     return moved.exists()
 
 
@@ -130,7 +133,7 @@ def _check_settled(budget: HourBudget) -> None:
         )
 
 
-def _in_short(session: AdvisorySession) -> str:
+def _in_short(session: Any) -> str:
     councils = get_text_list([str(row.organization) for row in session.council_rows], _("and"))
     return f"{session} ({councils})"
 

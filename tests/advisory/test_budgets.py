@@ -84,7 +84,7 @@ def test_correction_takes_no_more_than_there_is():
     budget = make_budget(180)
     make_request(budget.service)
 
-    with pytest.raises(Refused, match="1 h left, and 2 h are needed"):
+    with pytest.raises(Refused, match="en queden 1 h i en calen 2 h"):
         operations.adjust_hours(
             budget=budget, debit=pool(budget), credit=of_kind(budget, "lapsed"), minutes=120, reason="Prova",
             approved_by=PersonFactory(), by=None,
@@ -153,7 +153,7 @@ def test_package_lasts_within_its_budget_and_not_into_the_past(council, days):
 def test_package_is_for_a_council_of_the_network():
     budget = make_budget(3000)
 
-    with pytest.raises(Refused, match="is not in the network"):
+    with pytest.raises(Refused, match="no forma part de la Xarxa"):
         operations.allocate_package(budget=budget, organization=CouncilFactory(), minutes=240, by=None)
 
 
@@ -166,7 +166,7 @@ def test_b17_given_back_package_keeps_what_its_sessions_hold(council):
 
     found = package(budget, council)
     assert (found.balance_minutes, found.held_minutes, balances(budget)) == (120, 120, (2880, 0, 0))
-    with pytest.raises(Refused, match="Nothing is left"):
+    with pytest.raises(Refused, match="no queda res per retornar"):
         operations.return_package(budget=budget, package=found, reason="", by=None)
 
 
@@ -203,8 +203,18 @@ def test_b13_reducing_is_never_refused_for_lack_of_budget():
 def test_budget_of_another_period_is_opened_beside(council):
     budget = make_budget(3000, starts_on=date(2026, 1, 1), ends_on=date(2026, 6, 30))
 
-    with pytest.raises(Refused, match="already has a budget"):
+    with pytest.raises(Refused, match="ja té una bossa"):
         make_budget(service=budget.service, starts_on=date(2026, 6, 30), ends_on=date(2026, 12, 31))
     following = make_budget(service=budget.service, starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31))
 
     assert balances(following) == (3000, 0, 0)
+
+
+def test_council_whose_package_was_given_back_asks_for_the_hours_of_everybody(council):
+    budget = make_budget(3000)
+    operations.allocate_package(budget=budget, organization=council, minutes=240, by=None)
+    operations.return_package(budget=budget, package=package(budget, council), reason="", by=None)
+
+    make_request(budget.service, council)
+
+    assert balances(budget) == (3000, 120, 0)

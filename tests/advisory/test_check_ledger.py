@@ -66,8 +66,8 @@ def test_balance_that_somebody_wrote_is_told(budget):
     of_account("balance_minutes = balance_minutes + 60", pool(budget))
 
     assert ledger_check.drifts() == [
-        f"{budget}: Hores de tothom: its balance says 44 h 30 min, and its movements add up to 43 h 30 min.",
-        "All the accounts together should be zero, and they are 1 h.",
+        f"{budget}: Hores de tothom: el saldo diu 44 h 30 min, i els moviments sumen 43 h 30 min.",
+        "La suma de tots els comptes ha de ser zero, i és 1 h.",
     ]
 
 
@@ -76,7 +76,7 @@ def test_held_minutes_that_no_hold_explains_are_told(budget):
 
     [said] = ledger_check.drifts()
 
-    assert said.endswith("it says that 15 min are held, and its open holds add up to 0 min.")
+    assert said.endswith("hi consten 15 min reservades, i les reserves obertes sumen 0 min.")
 
 
 def test_open_session_that_holds_other_minutes_is_told(budget):
@@ -85,7 +85,7 @@ def test_open_session_that_holds_other_minutes_is_told(budget):
 
     [said] = ledger_check.drifts()
 
-    assert said.endswith(f"(no. {session.pk}): it should hold 1 h on its account, once, and it holds 2 h.")
+    assert said.endswith(f"(núm. {session.pk}): hauria de reservar 1 h al seu compte, una sola vegada, i reserva 2 h.")
 
 
 def test_hold_of_a_session_that_ended_is_told(budget):
@@ -95,7 +95,7 @@ def test_hold_of_a_session_that_ended_is_told(budget):
     [said] = ledger_check.drifts()
 
     hold = LedgerEntry.objects.open_holds().get()
-    assert said == f"movement no. {hold.pk}: it holds 2 h for a session that is not open."
+    assert said == f"moviment núm. {hold.pk}: reserva 2 h per a un assessorament que no és obert."
 
 
 def test_session_done_without_its_charge_is_told(budget):
@@ -106,7 +106,7 @@ def test_session_done_without_its_charge_is_told(budget):
 
     [said] = ledger_check.drifts()
 
-    assert said.endswith(": it took 45 min, and nothing was charged.")
+    assert said.endswith(": va durar 45 min i no s'ha carregat res.")
 
 
 def test_charge_of_a_session_that_was_declined_is_told(budget):
@@ -114,15 +114,15 @@ def test_charge_of_a_session_that_was_declined_is_told(budget):
 
     [said] = ledger_check.drifts()
 
-    assert said.endswith("hours were charged, and it was neither held nor cancelled.")
+    assert said.endswith("s'hi han carregat hores, i ni s'ha fet ni s'ha cancel·lat.")
 
 
 def test_closed_budget_with_hours_left_is_told(budget):
     HourBudget.objects.update(closed_at=clock.now())
 
     assert [said.split(": ")[-1] for said in ledger_check.drifts()] == [
-        "the budget is closed, and 43 h 30 min are left.",
-        "the budget is closed, and 4 h are left.",
+        "la bossa és tancada i hi queden 43 h 30 min.",
+        "la bossa és tancada i hi queden 4 h.",
     ]
 
 

@@ -86,14 +86,14 @@ def test_b11_closing_three_times_is_closing_once(budget, following):
 
 
 def test_b11_no_more_than_what_is_left_passes_on(budget, following):
-    with pytest.raises(Refused, match="Only 48 h 30 min are left"):
+    with pytest.raises(Refused, match="Només queden 48 h 30 min"):
         operations.prepare_closing(budget=budget, carry_minutes=2911, by=None)
 
     assert not PeriodClosing.objects.exists()
 
 
 def test_hours_pass_on_only_where_a_next_budget_is_open(budget):
-    with pytest.raises(Refused, match="open it first"):
+    with pytest.raises(Refused, match="Obriu-la abans"):
         operations.prepare_closing(budget=budget, carry_minutes=60, by=None)
 
 
@@ -111,7 +111,7 @@ def test_preparing_moves_nothing_and_can_be_repeated(budget, following):
 def test_draft_is_not_posted(budget):
     operations.prepare_closing(budget=budget, carry_minutes=0, by=None)
 
-    with pytest.raises(Refused, match="approve"):
+    with pytest.raises(Refused, match="Cal aprovar"):
         operations.post_closing(budget=budget, by=None)
 
     assert moved(budget) == set()
@@ -120,7 +120,7 @@ def test_draft_is_not_posted(budget):
 def test_approved_closing_is_not_changed_but_taken_back(budget):
     operations.prepare_closing(budget=budget, carry_minutes=0, by=None)
     operations.approve_closing(budget=budget, by=PersonFactory())
-    with pytest.raises(Refused, match="take it back"):
+    with pytest.raises(Refused, match="Retireu-lo abans"):
         operations.prepare_closing(budget=budget, carry_minutes=0, by=None)
 
     operations.cancel_closing(budget=budget, by=None)
@@ -133,7 +133,7 @@ def test_open_session_is_named_and_has_to_be_settled_first(budget):
     session = make_request(budget.service, MemberFactory(organization__short_name="Vic").organization)
     operations.prepare_closing(budget=budget, carry_minutes=0, by=None)
 
-    with pytest.raises(Refused, match=r"Settle first .* Vic"):
+    with pytest.raises(Refused, match=r"Resoleu abans .*Ajuntament de Vic"):
         operations.approve_closing(budget=budget, by=None)
     operations.cancel_session(session=session, reason="Ja no cal.", side="council", by=None)
     operations.approve_closing(budget=budget, by=None)
@@ -146,7 +146,7 @@ def test_what_was_approved_is_what_is_posted(budget):
     operations.approve_closing(budget=budget, by=None)
     operations.grant_hours(budget=budget, minutes=60, reason="Addenda", by=None)
 
-    with pytest.raises(Refused, match="approve it anew"):
+    with pytest.raises(Refused, match="torneu-lo a aprovar"):
         operations.post_closing(budget=budget, by=None)
 
     assert moved(budget) == set()
@@ -155,7 +155,7 @@ def test_what_was_approved_is_what_is_posted(budget):
 def test_posted_closing_is_not_taken_back(budget):
     close(budget)
 
-    with pytest.raises(Refused, match="cannot be taken back"):
+    with pytest.raises(Refused, match="ja no es pot retirar"):
         operations.cancel_closing(budget=budget, by=None)
 
 
@@ -165,11 +165,11 @@ def test_b12_closed_budget_refuses_every_movement_in_words(budget, cast):
     operations.log_outcome(session=session, minutes_used=150, summary="Plec llarg.", by=None)
     close(budget)
 
-    with pytest.raises(Refused, match="it is closed"):
+    with pytest.raises(Refused, match="la bossa és tancada"):
         operations.approve_overrun(session=session, reason="El plec era llarg.", by=cast.coordination)
-    with pytest.raises(Refused, match="it is closed"):
+    with pytest.raises(Refused, match="la bossa és tancada"):
         operations.grant_hours(budget=budget, minutes=60, reason="Addenda", by=None)
-    with pytest.raises(Refused, match="there is no hour budget"):
+    with pytest.raises(Refused, match="encara no hi ha bossa d'hores"):
         make_request(budget.service)
 
     assert balances(budget) == (0, 0, 210)
