@@ -17,10 +17,14 @@ WORDS: dict[str, Any] = {
     "advisory.dispute_outcome": _("The council does not agree with the outcome"),
     "advisory.expire_request": _("The request expired without an answer"),
     "advisory.grant_hours": _("Hours were added to the budget"),
+    "advisory.invite_council": _("One more council was invited to the session"),
+    "advisory.join_session": _("One more council joined the session"),
+    "advisory.leave_session": _("A council left the session"),
     "advisory.log_outcome": _("The outcome of the session was written down"),
     "advisory.mark_no_show": _("It was written down that nobody came"),
     "advisory.offer_session": _("A session was offered"),
     "advisory.open_budget": _("The hour budget was opened"),
+    "advisory.reply_to_offer": _("A council answered the offer"),
     "advisory.request_session": _("A session was asked for"),
 }
 LABELS: dict[str, Any] = {

@@ -8,6 +8,7 @@ from advisory.operations.agreeing import (
 )
 from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import grant_hours, open_budget
+from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
 from advisory.operations.outcomes import (
     accept_silence,
     approve_overrun,
@@ -31,9 +32,13 @@ __all__ = [
     "dispute_outcome",
     "expire_request",
     "grant_hours",
+    "invite_council",
+    "join_session",
+    "leave_session",
     "log_outcome",
     "mark_no_show",
     "offer_session",
     "open_budget",
+    "reply_to_offer",
     "request_session",
 ]

@@ -48,6 +48,8 @@ def _answer(error: IntegrityError, entry: LedgerEntry) -> LedgerEntry:
     cause = error.__cause__
     written: LedgerEntry | None = LedgerEntry.objects.filter(key=entry.key).first()
     if isinstance(cause, psycopg.errors.UniqueViolation) and written:
+        if (written.kind, written.minutes) != (entry.kind, entry.minutes):
+            raise Refused(_("Somebody was faster: open the page again.")) from error
         return written
     if isinstance(cause, psycopg.errors.CheckViolation) and cause.diag.constraint_name == "no_overspend":
         account = HourAccount.objects.select_related("budget__service").get(pk=entry.debit_id)
