@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar
 
 from advisory.calendar.events import as_text, event_of, new_calendar
-from advisory.models import AdvisorySession
+from advisory.models import AdvisorySession, SessionCouncil
 from members.models import Organization, Person
 from members.permissions import is_advisor, is_coordination, represented
 from office import clock, links
 from office.models import SignedLink
 
 ALL, OWN, COUNCIL, EXPERT = "feed_all", "feed_own", "feed_council", "feed_expert"
+Reply = SessionCouncil.Reply
 PURPOSES = (ALL, OWN, COUNCIL, EXPERT)
 DAYS = 3650  # it ends with the role, or when its person closes it
 HOURS_BETWEEN_LOOKS = 6
@@ -109,7 +110,7 @@ def as_calendar(feed: Feed) -> str:
     _describe(calendar, feed)
     of_council = feed.purpose in {OWN, COUNCIL}
     for session in feed.sessions().for_list().order_by("starts_at", "pk"):
-        councils = [row.organization for row in session.council_rows if row.reply != row.Reply.NOT_COMING]
+        councils = [row.organization for row in session.council_rows if row.reply != Reply.NOT_COMING]
         changed_at = session.closed_at or session.logged_at or session.asked_at
         calendar.add_component(event_of(session, councils, changed_at, of_council=of_council))
     return as_text(calendar)

@@ -9,6 +9,9 @@ from advisory.operations.agreeing import (
 from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import grant_hours, open_budget
 from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
+from advisory.operations.hours import add_days_off, end_hours, publish_hours, remove_days_off
+from advisory.operations.logging import log_session
+from advisory.operations.materials import add_material, remove_material
 from advisory.operations.outcomes import (
     accept_silence,
     approve_overrun,
@@ -18,9 +21,15 @@ from advisory.operations.outcomes import (
     log_outcome,
     mark_no_show,
 )
+from advisory.operations.past import record_past_session
+from advisory.operations.planning import tie_to_action
+from advisory.operations.publishing import publish_line, withdraw_line
+from advisory.operations.recording import record_session
 
 __all__ = [
     "accept_silence",
+    "add_days_off",
+    "add_material",
     "agree_date",
     "approve_overrun",
     "assign_expert",
@@ -30,15 +39,25 @@ __all__ = [
     "correct_minutes",
     "decline_session",
     "dispute_outcome",
+    "end_hours",
     "expire_request",
     "grant_hours",
     "invite_council",
     "join_session",
     "leave_session",
     "log_outcome",
+    "log_session",
     "mark_no_show",
     "offer_session",
     "open_budget",
+    "publish_hours",
+    "publish_line",
+    "record_past_session",
+    "record_session",
+    "remove_days_off",
+    "remove_material",
     "reply_to_offer",
     "request_session",
+    "tie_to_action",
+    "withdraw_line",
 ]

@@ -9,7 +9,8 @@ from advisory.models import AdvisorySession, HourAccount, LedgerEntry, SessionCo
 from advisory.operations import ledger, writing
 from advisory.operations.budgets import check_open
 from advisory.operations.telling import tell
-from advisory.rules import cancelling, states
+from advisory.rules import cancelling
+from advisory.rules.states import SILENCE_DAYS
 from members import operations as members
 from members.models import Need, Organization, Person
 from office import audit, clock
@@ -18,7 +19,6 @@ from office.refusals import Refused
 
 State, Side, Answer = AdvisorySession.State, AdvisorySession.Side, AdvisorySession.Answer
 Reply = SessionCouncil.Reply
-SILENCE_DAYS = states.SILENCE_DAYS
 LONGEST_MINUTES = 12 * 60
 
 

@@ -65,9 +65,7 @@ def parties(
     )
 
 
-def _of_councils(
-    session: AdvisorySession, rows: list[SessionCouncil], *, is_concerned: bool
-) -> list[Party]:
+def _of_councils(session: AdvisorySession, rows: list[SessionCouncil], *, is_concerned: bool) -> list[Party]:
     """Who asked, where it acts for the council; else whom a message to the council reaches.
 
     A council that nothing reaches has its row too: the state of the system shows it until an address is found.

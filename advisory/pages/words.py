@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
@@ -61,3 +62,11 @@ def _which_of_two(session: AdvisorySession) -> str:
         return ""
     is_first = session.starts_at == found[0]
     return _(", before the clocks go back") if is_first else _(", after the clocks go back")
+
+
+def asked_ago(session: AdvisorySession) -> str:
+    """How long it waits."""
+    days = (clock.today() - clock.day_of(session.asked_at)).days
+    if days <= 0:
+        return _("asked for today")
+    return ngettext("asked for %d day ago", "asked for %d days ago", days) % days

@@ -154,7 +154,7 @@ def test_council_that_pays_leaves_only_if_others_have_the_hours():
     reply(session, first)
     reply(session, second)
 
-    with pytest.raises(Refused, match="nobody else has its hours"):
+    with pytest.raises(Refused, match="ningú més no té hores"):
         operations.leave_session(session=session, organization=first, reason="Vaga", by=None)
 
     assert held(payer) == 120
@@ -174,7 +174,7 @@ def test_only_council_cancels_and_does_not_leave():
     (council,) = councils(1)
     session = confirm(make_request(None, council))
 
-    with pytest.raises(Refused, match="cancel it instead"):
+    with pytest.raises(Refused, match="cancel·leu la sessió"):
         operations.leave_session(session=session, organization=council, reason="Vaga", by=None)
 
 
@@ -183,7 +183,7 @@ def test_one_council_cannot_cancel_for_the_others():
     session = confirm(make_request(None, first))
     operations.join_session(session=session, organization=second, by=None)
 
-    with pytest.raises(Refused, match="Other councils"):
+    with pytest.raises(Refused, match="hi ha altres ens"):
         operations.cancel_session(
             session=session, reason="Vaga", side="council", on_behalf_of=second, by=None
         )
@@ -194,14 +194,14 @@ def test_joining_twice_is_refused():
     (council,) = councils(1)
     operations.join_session(session=session, organization=council, by=None)
 
-    with pytest.raises(Refused, match="already in this session"):
+    with pytest.raises(Refused, match="ja hi és"):
         operations.join_session(session=session, organization=council, by=None)
 
 
 def test_council_out_of_the_network_does_not_join():
     session = confirm(make_request())
 
-    with pytest.raises(Refused, match="not in the network"):
+    with pytest.raises(Refused, match="no forma part de la Xarxa"):
         operations.join_session(session=session, organization=CouncilFactory(), by=None)
 
 
@@ -217,7 +217,7 @@ def test_invited_council_answers_for_itself():
 def test_reply_of_a_council_that_was_not_asked_is_refused():
     session = offer(ServiceFactory(), councils(1))
 
-    with pytest.raises(Refused, match="is not in this session"):
+    with pytest.raises(Refused, match="no hi és"):
         reply(session, councils(1)[0])
 
 
@@ -225,14 +225,14 @@ def test_reply_after_its_time_is_refused():
     (council,) = councils(1)
     session = let_it_begin(offer(ServiceFactory(), [council]))
 
-    with pytest.raises(Refused, match="already gone by"):
+    with pytest.raises(Refused, match="ja ha passat"):
         reply(session, council)
 
 
 def test_expert_does_not_confirm_an_offer_that_nobody_accepted():
     session = offer(ServiceFactory(), councils(2))
 
-    with pytest.raises(Refused, match="No council has said yet"):
+    with pytest.raises(Refused, match="Encara no ha dit"):
         operations.confirm_request(session=session, by=None)
 
 
@@ -264,12 +264,12 @@ def test_mentor_accompanies_who_asks():
 def test_mentor_is_of_mentoring_sessions_only():
     advised, mentor = councils(2)
 
-    with pytest.raises(Refused, match="Only a mentoring session"):
+    with pytest.raises(Refused, match="Només les sessions de mentoria"):
         make_request(None, advised, mentor=mentor)
 
 
 def test_council_is_not_its_own_mentor():
     (council,) = councils(1)
 
-    with pytest.raises(Refused, match="does not accompany itself"):
+    with pytest.raises(Refused, match="no s'acompanya a si mateix"):
         make_request(ServiceFactory(kind="mentoring"), council, mentor=council)

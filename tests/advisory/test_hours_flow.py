@@ -39,7 +39,7 @@ def test_budget_that_is_used_up_refuses_in_numbers():
     budget = make_budget(180)
     make_request(budget.service)
 
-    with pytest.raises(Refused, match="1 h left, and 2 h are needed"):
+    with pytest.raises(Refused, match="en queden 1 h i en calen 2 h"):
         make_request(budget.service)
 
     assert balances(budget) == (180, 120, 0)
