@@ -117,6 +117,12 @@ class SessionQuerySet(QuerySet[Any]):
 
         return self.of_organizations(Organization.objects.of_size(band).order_by().values("pk"))
 
+    def of_kind(self, kind: str) -> Self:
+        """«advice» is expert advice and first steps, which the network counts together; «mentoring» apart."""
+        return self.filter(
+            Q(service__kind="mentoring") if kind == "mentoring" else ~Q(service__kind="mentoring")
+        )
+
     def of_year(self, year: int) -> Self:
         """Held or agreed in the year; asked for in it, while there is no date."""
         first, last = date(year, 1, 1), date(year, 12, 31)
