@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from office.models import MessagePreference
+from office.figures import figures
+from office.models import DeclaredTotal, MessagePreference
 from office.refusals import Refused
 
 DATE_FORMAT = "%Y-%m-%d"  # what a browser's own date field sends, in any language
@@ -111,3 +112,27 @@ class SwitchOnForm(PlainForm):
 
 class SwitchOffForm(PlainForm):
     """Nothing to fill in: the button is the answer."""
+
+
+class DeclareTotalForm(PlainForm):
+    """One figure of one year."""
+
+    key = forms.ChoiceField(label=_("what is counted"))
+    year = forms.IntegerField(label=_("year"), min_value=1979, max_value=2999)
+    value = forms.IntegerField(label=_("number"), min_value=0, max_value=1_000_000_000)
+    source = forms.CharField(
+        label=_("source"),
+        max_length=200,
+        help_text=_("The document that says it, for instance «Memòria 2023»."),
+    )
+    words = forms.CharField(
+        label=_("words of the source"),
+        required=False,
+        max_length=DeclaredTotal._meta.get_field("words").max_length,
+        help_text=_("As they are written there, so that nobody has to look for them again."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = sorted((figure.key, capfirst(str(figure.words))) for figure in figures())
+        self.fields["key"].choices = [("", _("Choose a figure")), *choices]  # type: ignore[attr-defined]

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
-from advisory.rules.states import OPEN, SILENCE_DAYS
+from advisory.rules.states import OPEN, SILENCE_DAYS, TAKES_TIME
 from members.querysets.people import coordinates
 from members.querysets.periods import User
 from members.sizes import SizeBand
@@ -59,9 +60,34 @@ class SessionQuerySet(QuerySet[Any]):
     def done_in(self, starts_on: date, ends_on: date) -> Self:
         return self.done().filter(day__range=(starts_on, ends_on))
 
+    def taking_time(self, first: datetime, last: datetime) -> Self:
+        """Whose expert is taken at some moment between the two, the second not included."""
+        return self.filter(state__in=TAKES_TIME, starts_at__lt=last, ends_at__gt=first)
+
     def to_log(self, now: datetime) -> Self:
         """Held by the clock, and nobody has said what came of it."""
         return self.filter(state="confirmed", ends_at__lte=now).order_by("ends_at", "pk")
+
+    def taking_time_of(self, expert: "Person", starts_at: datetime, ends_at: datetime) -> Self:
+        """Those that the expert already has between the two instants; touching ends do not meet."""
+        return self.filter(
+            expert=expert, state__in=TAKES_TIME, starts_at__lt=ends_at, ends_at__gt=starts_at
+        ).order_by("starts_at")
+
+    def public_lines(self) -> Any:
+        """(day, field, line) of what is published, the latest year first and its fields by name."""
+        field = Coalesce("topic__name", "service__name")
+        order = Coalesce("topic__sort_name", "service__name")
+        found = self.done().filter(published_at__isnull=False).order_by("-day__year", order, "public_line")
+        return found.values_list("day", field, "public_line")
+
+    def for_act(self) -> Self:
+        """All that a page says of one session on which somebody acts."""
+        return self.for_list().select_related("account__budget__service", "need", "action", "asked_by")
+
+    def for_logging(self) -> Self:
+        """One session with what its expert has to see to write down what came of it."""
+        return self.for_list().select_related("need", "account")
 
     def search(self, words: str) -> Self:
         """Each word somewhere: in what is needed, or in the name of a council, the topic, service or expert.
@@ -91,6 +117,12 @@ class SessionQuerySet(QuerySet[Any]):
         from members.models import Organization
 
         return self.of_organizations(Organization.objects.of_size(band).order_by().values("pk"))
+
+    def of_kind(self, kind: str) -> Self:
+        """«advice» is expert advice and first steps, which the network counts together; «mentoring» apart."""
+        return self.filter(
+            Q(service__kind="mentoring") if kind == "mentoring" else ~Q(service__kind="mentoring")
+        )
 
     def of_year(self, year: int) -> Self:
         """Held or agreed in the year; asked for in it, while there is no date."""
