@@ -46,7 +46,7 @@ def test_times_are_grouped_by_day(enter, cast, expert):
     response = enter(cast.technician).get(page("slot_list", month=f"{in_a_week():%Y-%m}"))
 
     first = response.context["days"][0]
-    assert [time.hour for time in first.times] == ["9.00 h", "10.00 h", "11.00 h"]
+    assert [time.hour for time in first.times] == ["9.00\u00a0h", "10.00\u00a0h", "11.00\u00a0h"]
 
 
 def test_time_that_several_experts_have_is_listed_once(enter, cast, service, expert):
@@ -54,7 +54,11 @@ def test_time_that_several_experts_have_is_listed_once(enter, cast, service, exp
 
     response = enter(cast.technician).get(page("slot_list", month=f"{in_a_week():%Y-%m}"))
 
-    assert [time.hour for time in response.context["days"][0].times] == ["9.00 h", "10.00 h", "11.00 h"]
+    assert [time.hour for time in response.context["days"][0].times] == [
+        "9.00\u00a0h",
+        "10.00\u00a0h",
+        "11.00\u00a0h",
+    ]
 
 
 def test_one_service_alone_is_not_asked(enter, cast, expert):
