@@ -245,6 +245,7 @@ class SessionCouncil(models.Model):
     reply = models.CharField(_("answer"), max_length=10, choices=Reply.choices, default=Reply.COMING)
     attendees = models.CharField(_("who attends"), max_length=300, blank=True)
 
+    objects = querysets.SessionCouncilQuerySet.as_manager()
     privacy = Privacy(
         personal={"attendees": ""},
         plain=("part", "reply"),

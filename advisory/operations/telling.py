@@ -15,6 +15,7 @@ from advisory.pages.words import moment_in_words, when_in_words
 from advisory.rules.states import SILENCE_DAYS
 from members.models import Organization, Person
 from office import clock, messages
+from office.models import Message
 
 State = AdvisorySession.State
 # What can happen again while the invitation stays as it is: at another moment it is another message.
@@ -42,7 +43,7 @@ def tell(
     for party in parties(session, by=by, before=before, concerned=concerned, only=only):
         name = _name(session, event, party.part, overrun)
         letter = LETTERS.get((name, party.part))
-        method = _method(session, event, party.part, was_confirmed)
+        method = _method(session, event, party, was_confirmed)
         is_own = by is not None and party.person == by and (event, party.part) != ("requested", COUNCIL)
         if letter and (method or not is_own):
             _write(session, event, party, letter, method, overrun)
@@ -64,18 +65,27 @@ def _name(session: AdvisorySession, event: str, part: str, overrun: int) -> str:
     return event
 
 
-def _method(session: AdvisorySession, event: str, part: str, was_confirmed: bool) -> str:
-    """What the calendar of this part is told; nothing before there is a date that everybody knows."""
+def _method(session: AdvisorySession, event: str, party: Party, was_confirmed: bool) -> str:
+    """What the calendar of this party is told; nothing before there is a date that everybody knows."""
     is_confirmed = session.state == State.CONFIRMED
-    if part == BEFORE:
+    if party.part == BEFORE:
         return CANCEL if is_confirmed and event != "confirmed" else ""
-    if part == CONCERNED and is_confirmed:
-        return REQUEST if event == "joined" else CANCEL
-    if part not in {EXPERT, COUNCIL}:
+    if party.part == CONCERNED and event == "left":
+        return CANCEL if _has_invitation(session, party) else ""
+    if party.part == CONCERNED:
+        return REQUEST if is_confirmed else ""
+    if party.part not in {EXPERT, COUNCIL}:
         return ""
     if event == "cancelled":
         return CANCEL if was_confirmed else ""
     return REQUEST if is_confirmed and event in {"assigned", "confirmed", "moved"} else ""
+
+
+def _has_invitation(session: AdvisorySession, party: Party) -> bool:
+    """A council that had not answered yet leaves without ever having been in a calendar."""
+    assert party.organization
+    sent = Message.objects.filter(kind="session_invitation", subject_id=session.pk)
+    return bool(sent.filter(organization_number=party.organization.pk).exists())
 
 
 def _write(

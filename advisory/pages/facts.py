@@ -21,6 +21,7 @@ FACTS: dict[str, tuple[Any, Callable[[AdvisorySession], str]]] = {
     "place": (gettext_lazy("Place or link"), lambda session: session.place),
     "expert": (gettext_lazy("Expert"), lambda session: str(session.expert or "")),
     "side": (gettext_lazy("Who says it"), lambda session: session.get_closed_side_display()),
+    "absent": (gettext_lazy("Who did not come"), lambda session: session.get_closed_side_display()),
     "reason": (gettext_lazy("Reason"), lambda session: session.closed_reason),
     "minutes": (gettext_lazy("Minutes it took"), lambda session: minutes_in_words(session)),
     "summary": (gettext_lazy("What was dealt with"), lambda session: session.summary),

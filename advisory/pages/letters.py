@@ -22,6 +22,7 @@ class Letter:
 ASKED = ("service", "topic", "words", "suits", "when")
 AGREED = ("service", "topic", "when", "length", "modality", "place", "expert")
 ENDED = ("service", "when", "side", "reason")
+EMPTY = ("service", "when", "absent", "reason")
 HELD = ("service", "when", "minutes", "summary", "follow_up")
 IN_CALENDAR = _("The invitation for your calendar goes with this mail.")
 CONFIRMED = _("%(council)s: session confirmed, %(when)s")
@@ -188,10 +189,10 @@ LETTERS: dict[tuple[str, str], Letter] = {
         CORRECTED, _("You need not do anything."), ("service", "when", "minutes")
     ),
     ("no_show", "council"): Letter(
-        NOBODY_CAME, _("If it is not so, or you still need it, tell the coordination."), ENDED
+        NOBODY_CAME, _("If it is not so, or you still need it, tell the coordination."), EMPTY
     ),
-    ("no_show", "expert"): Letter(NOBODY_CAME, _("If it is not so, tell the coordination."), ENDED),
-    ("no_show", "coordination"): Letter(NOBODY_CAME, _("See whether the council needs a call."), ENDED),
+    ("no_show", "expert"): Letter(NOBODY_CAME, _("If it is not so, tell the coordination."), EMPTY),
+    ("no_show", "coordination"): Letter(NOBODY_CAME, _("See whether the council needs a call."), EMPTY),
     ("outcome_confirmed", "expert"): Letter(
         _("%(council)s agrees with the session (%(minutes)s)"),
         _("You need not do anything."),

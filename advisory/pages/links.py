@@ -1,6 +1,6 @@
 """The pages of a session that letters and calendars lead to."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from advisory.models import AdvisoryService, AdvisorySession
@@ -8,18 +8,10 @@ from members.models import Organization
 
 
 def address_of(session: AdvisorySession, name: str) -> str:
-    for candidate in (name, "session_page"):
-        try:
-            return reverse(candidate, args=[session.pk])
-        except NoReverseMatch:
-            continue
-    return ""
+    return reverse(name, args=[session.pk])
 
 
 def address_to_ask(organization: Organization, service: AdvisoryService) -> str:
     """The form with what is known of the one that came to nothing."""
     query = urlencode({"organization": organization.pk, "service": service.code})
-    try:
-        return f"{reverse('session_ask')}?{query}"
-    except NoReverseMatch:
-        return ""
+    return f"{reverse('session_ask')}?{query}"

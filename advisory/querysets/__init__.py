@@ -1,4 +1,5 @@
 from advisory.querysets.budgets import AccountQuerySet, BudgetQuerySet, EntryQuerySet
+from advisory.querysets.councils import SessionCouncilQuerySet
 from advisory.querysets.hours import HoursQuerySet, PublishedQuerySet
 from advisory.querysets.services import ServiceQuerySet
 from advisory.querysets.sessions import SessionQuerySet
@@ -10,5 +11,6 @@ __all__ = [
     "HoursQuerySet",
     "PublishedQuerySet",
     "ServiceQuerySet",
+    "SessionCouncilQuerySet",
     "SessionQuerySet",
 ]

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from advisory.rules.states import OPEN, SILENCE_DAYS, TAKES_TIME
 from members.querysets.people import coordinates
@@ -36,6 +37,12 @@ class SessionQuerySet(QuerySet[Any]):
     def of_organizations(self, organizations: Any) -> Self:
         return self.filter(pk__in=_numbers_of(organizations))
 
+    def for_council(self, now: datetime) -> Self:
+        """What a council follows: asked for, offered, agreed and still to come, or waiting for what it says of it."""
+        to_come = Q(state="confirmed", ends_at__gt=now)
+        found = self.filter(Q(state__in=["requested", "offered"]) | to_come | Q(answer="waiting"))
+        return found.order_by("starts_at", "pk")
+
     def of_councils_of(self, person: "Person") -> Self:
         return self.filter(_takes_part(person))
 
@@ -59,6 +66,23 @@ class SessionQuerySet(QuerySet[Any]):
     def to_log(self, now: datetime) -> Self:
         """Held by the clock, and nobody has said what came of it."""
         return self.filter(state="confirmed", ends_at__lte=now).order_by("ends_at", "pk")
+
+    def taking_time_of(self, expert: "Person", starts_at: datetime, ends_at: datetime) -> Self:
+        """Those that the expert already has between the two instants; touching ends do not meet."""
+        return self.filter(
+            expert=expert, state__in=TAKES_TIME, starts_at__lt=ends_at, ends_at__gt=starts_at
+        ).order_by("starts_at")
+
+    def public_lines(self) -> Any:
+        """(day, field, line) of what is published, the latest year first and its fields by name."""
+        field = Coalesce("topic__name", "service__name")
+        order = Coalesce("topic__sort_name", "service__name")
+        found = self.done().filter(published_at__isnull=False).order_by("-day__year", order, "public_line")
+        return found.values_list("day", field, "public_line")
+
+    def for_act(self) -> Self:
+        """All that a page says of one session on which somebody acts."""
+        return self.for_list().select_related("account__budget__service", "need", "action", "asked_by")
 
     def for_logging(self) -> Self:
         """One session with what its expert has to see to write down what came of it."""
@@ -92,6 +116,12 @@ class SessionQuerySet(QuerySet[Any]):
         from members.models import Organization
 
         return self.of_organizations(Organization.objects.of_size(band).order_by().values("pk"))
+
+    def of_kind(self, kind: str) -> Self:
+        """«advice» is expert advice and first steps, which the network counts together; «mentoring» apart."""
+        return self.filter(
+            Q(service__kind="mentoring") if kind == "mentoring" else ~Q(service__kind="mentoring")
+        )
 
     def of_year(self, year: int) -> Self:
         """Held or agreed in the year; asked for in it, while there is no date."""

@@ -11,7 +11,6 @@ NEXT: dict[str, frozenset[str]] = {
     "expired": frozenset(),
 }
 OPEN = ("offered", "requested", "confirmed")  # hours are held, where there is a budget
-SILENCE_DAYS = 7  # to say that an outcome does not agree; then it stands
 TAKES_TIME = (*OPEN, "done", "no_show")  # with a date, the expert is taken
 SILENCE_DAYS = 7  # to say that an outcome does not agree; then it stands
 

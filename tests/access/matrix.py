@@ -7,6 +7,7 @@ from office.models import DeclaredTotal
 from tests.access.advisory_asking import ADVISORY_ASKING
 from tests.access.advisory_budgets import ADVISORY_BUDGETS
 from tests.access.advisory_calendar import ADVISORY_CALENDAR
+from tests.access.advisory_coordination import ADVISORY_COORDINATION
 from tests.access.advisory_experts import ADVISORY_EXPERTS
 from tests.access.advisory_services import ADVISORY_SERVICES
 from tests.access.advisory_sessions import ADVISORY_SESSIONS
@@ -151,6 +152,7 @@ ADVISORY = (
     ADVISORY_ASKING
     | ADVISORY_BUDGETS
     | ADVISORY_CALENDAR
+    | ADVISORY_COORDINATION
     | ADVISORY_EXPERTS
     | ADVISORY_SERVICES
     | ADVISORY_SESSIONS
