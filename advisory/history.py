@@ -12,6 +12,7 @@ WORDS: dict[str, Any] = {
     "advisory.approve_overrun": _("The minutes beyond what was held were charged"),
     "advisory.assign_expert": _("The expert of the session was assigned"),
     "advisory.cancel_session": _("The session was cancelled"),
+    "advisory.close_feed": _("An address of the calendar was closed"),
     "advisory.confirm_outcome": _("The council confirmed the outcome"),
     "advisory.confirm_request": _("The session was confirmed"),
     "advisory.correct_minutes": _("The minutes of the session were corrected"),
@@ -35,6 +36,7 @@ WORDS: dict[str, Any] = {
     "advisory.remove_material": _("A material was taken out of the session"),
     "advisory.reply_to_offer": _("A council answered the offer"),
     "advisory.tie_to_action": _("The action of the plan that it serves was chosen"),
+    "advisory.renew_feed": _("An address of the calendar was made"),
     "advisory.request_session": _("A session was asked for"),
     "advisory.withdraw_line": _("The line of the session was taken off the public page"),
 }

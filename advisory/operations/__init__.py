@@ -9,6 +9,7 @@ from advisory.operations.agreeing import (
 from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import grant_hours, open_budget
 from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
+from advisory.operations.feeds import close_feed, renew_feed
 from advisory.operations.hours import add_days_off, end_hours, publish_hours, remove_days_off
 from advisory.operations.logging import log_session
 from advisory.operations.materials import add_material, remove_material
@@ -34,6 +35,7 @@ __all__ = [
     "approve_overrun",
     "assign_expert",
     "cancel_session",
+    "close_feed",
     "confirm_outcome",
     "confirm_request",
     "correct_minutes",
@@ -56,6 +58,7 @@ __all__ = [
     "record_session",
     "remove_days_off",
     "remove_material",
+    "renew_feed",
     "reply_to_offer",
     "request_session",
     "tie_to_action",

@@ -1,5 +1,7 @@
 """Who is told of what happens to a session, and with which invitation: one message for each whom it concerns."""
 
+from typing import Any
+
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -46,7 +48,17 @@ def tell(
         method = _method(session, event, party, was_confirmed)
         is_own = by is not None and party.person == by and (event, party.part) != ("requested", COUNCIL)
         if letter and (method or not is_own):
-            _write(session, event, party, letter, method, overrun)
+            messages.send(
+                kind=_kind(event, method),
+                key=_key(session, event, party),
+                person=party.person,
+                address=party.address,
+                organization=party.organization,
+                about=session,
+                calendar=_calendar(session, party, method) if method else "",
+                not_after=session.ends_at if method == REQUEST else None,
+                **_worded(session, party, letter, overrun),
+            )
 
 
 def _name(session: AdvisorySession, event: str, part: str, overrun: int) -> str:
@@ -88,27 +100,9 @@ def _has_invitation(session: AdvisorySession, party: Party) -> bool:
     return bool(sent.filter(organization_number=party.organization.pk).exists())
 
 
-def _write(
-    session: AdvisorySession, event: str, party: Party, letter: Letter, method: str, overrun: int
-) -> None:
-    values = _values(session, party, overrun)
-    body = [_("Good day."), str(letter.text) % values, lines(session, letter.facts)]
+def _key(session: AdvisorySession, event: str, party: Party) -> str:
     key = f"session:{session.uid}:{session.sequence}:{event}:{party.key}"
-    if event in HAPPENS_AGAIN:
-        key += f":{clock.now().timestamp():.6f}"
-    messages.send(
-        kind=_kind(event, method),
-        key=key,
-        person=party.person,
-        address=party.address,
-        organization=party.organization,
-        subject=str(letter.subject) % values,
-        body="\n\n".join(part for part in body if part),
-        about=session,
-        link=_link(session, letter.link, party),
-        calendar=_calendar(session, party, method) if method else "",
-        not_after=session.ends_at if method == REQUEST else None,
-    )
+    return f"{key}:{clock.now().timestamp():.6f}" if event in HAPPENS_AGAIN else key
 
 
 def _kind(event: str, method: str) -> str:
@@ -122,6 +116,16 @@ def _calendar(session: AdvisorySession, party: Party, method: str) -> str:
         session, party.councils, method=method, name=party.name, address=party.address,
         of_council=party.organization is not None,
     )  # fmt: skip
+
+
+def _worded(session: AdvisorySession, party: Party, letter: Letter, overrun: int) -> dict[str, Any]:
+    values = _values(session, party, overrun)
+    body = [_("Good day."), str(letter.text) % values, lines(session, letter.facts)]
+    return {
+        "subject": str(letter.subject) % values,
+        "body": "\n\n".join(part for part in body if part),
+        "link": _link(session, letter.link, party),
+    }
 
 
 def _values(session: AdvisorySession, party: Party, overrun: int) -> dict[str, object]:

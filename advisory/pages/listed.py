@@ -38,7 +38,12 @@ class ListedSession:
         if not session.is_day_known:
             return str(session.day.year)
         day = date_format(session.day, "SHORT_DATE_FORMAT")
-        return f"{day}, {_('%s h') % time_format(session.time, HOUR)}" if session.time else day
+        return f"{day}, {self.hour}" if session.time else day
+
+    @property
+    def hour(self) -> str:
+        """«10.00 h», where it is known."""
+        return _("%s h") % time_format(self.session.time, HOUR) if self.session.time else ""
 
     @property
     def who(self) -> str:

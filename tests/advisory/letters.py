@@ -92,7 +92,3 @@ def parts_of(sent: Any) -> dict[str, Part]:
 
 def text_of(part: Part) -> str:
     return part.get_payload(decode=True).decode(part.get_content_charset() or "utf-8")  # type: ignore[union-attr]
-
-
-
-
