@@ -5,11 +5,10 @@ import django_filters as filters
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy, ngettext
 
-from advisory.filters.sessions import ALL, FIRST_YEAR
-from advisory.models import AdvisoryService, AdvisorySession
+from advisory.filters.sessions import ALL, FIRST_YEAR, offered
+from advisory.models import AdvisorySession
 from advisory.pages.periods import MONTH, WEEK
 from members.filters.lists import ListFilter
-from members.models import Person
 from office import clock
 
 BOUNDS = [MinValueValidator(date(FIRST_YEAR, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
@@ -38,9 +37,8 @@ class CalendarFilter(ListFilter):
         super().__init__(*args, **kwargs)
         self.runs = self.request.user.has_perm("advisory.run_advice")
         if self.runs:
-            experts = Person.objects.filter(expert_sessions__isnull=False).distinct()
-            self.form.fields["expert"].choices = [(str(person.pk), str(person)) for person in experts]
-            self.form.fields["service"].choices = list(AdvisoryService.objects.values_list("code", "name"))
+            for name, choices in offered("service", "expert").items():
+                self.form.fields[name].choices = choices
 
     @property
     def names(self) -> tuple[str, ...]:
