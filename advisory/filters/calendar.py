@@ -10,6 +10,7 @@ from advisory.models import AdvisorySession
 from advisory.pages.periods import MONTH, WEEK
 from members.filters.lists import ListFilter
 from office import clock
+from office.forms import DateInput
 
 BOUNDS = [MinValueValidator(date(FIRST_YEAR, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
 
@@ -25,7 +26,9 @@ class CalendarFilter(ListFilter):
         choices=[(WEEK, gettext_lazy("Week (calendar)"))],
         method="as_it_is",
     )
-    day = filters.DateFilter(label=gettext_lazy("Go to the day"), validators=BOUNDS, method="as_it_is")
+    day = filters.DateFilter(
+        label=gettext_lazy("Go to the day"), validators=BOUNDS, widget=DateInput, method="as_it_is"
+    )
     service = filters.ChoiceFilter(label=gettext_lazy("Service"), empty_label=ALL, field_name="service__code")
     expert = filters.ChoiceFilter(label=gettext_lazy("Expert"), empty_label=ALL, field_name="expert")
 

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from advisory.calendar.invitation import CANCEL, REQUEST, invitation
 from advisory.minutes import in_words
@@ -13,7 +11,7 @@ from advisory.operations.parties import BEFORE, CONCERNED, COORDINATION, COUNCIL
 from advisory.pages.facts import lines, minutes_in_words
 from advisory.pages.letters import LETTERS, Letter
 from advisory.pages.links import address_of, address_to_ask
-from advisory.pages.words import moment_in_words, when_in_words
+from advisory.pages.words import moment_in_words, names_in_words, when_in_words
 from advisory.rules.states import SILENCE_DAYS
 from members.models import Organization, Person
 from office import clock, messages
@@ -22,7 +20,6 @@ from office.models import Message
 State = AdvisorySession.State
 # What can happen again while the invitation stays as it is: at another moment it is another message.
 HAPPENS_AGAIN = {"assigned", "done", "corrected", "disputed", "outcome_confirmed", "joined", "left"}
-MOST_NAMES = 2
 
 
 def tell(
@@ -130,7 +127,7 @@ def _worded(session: AdvisorySession, party: Party, letter: Letter, overrun: int
 
 def _values(session: AdvisorySession, party: Party, overrun: int) -> dict[str, object]:
     return {
-        "council": _names(party.councils),
+        "council": names_in_words([str(organization) for organization in party.councils]),
         "service": session.service,
         "when": when_in_words(session),
         "expert": session.expert or "",
@@ -139,16 +136,6 @@ def _values(session: AdvisorySession, party: Party, overrun: int) -> dict[str, o
         "over": in_words(overrun),
         "days": SILENCE_DAYS,
     }
-
-
-def _names(councils: tuple[Organization, ...]) -> str:
-    names = [str(organization) for organization in councils]
-    if len(names) > MOST_NAMES:
-        others = len(names) - 1
-        return ngettext("%(first)s and %(others)d more", "%(first)s and %(others)d more", others) % {
-            "first": names[0], "others": others,
-        }  # fmt: skip
-    return get_text_list(names, _("and"))
 
 
 def _link(session: AdvisorySession, name: str, party: Party) -> str:

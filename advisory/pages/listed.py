@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisory.minutes import in_words
-from advisory.pages.words import HOUR, asked_ago
+from advisory.pages.words import HOUR, asked_ago, names_in_words
 from office import clock
 from office.tables import Column
 
@@ -28,6 +28,11 @@ class ListedSession:
     @property
     def councils(self) -> str:
         return ", ".join(_councils(self.session))
+
+    @property
+    def towns(self) -> str:
+        """The councils where there is little room."""
+        return names_in_words([row.organization.short_name for row in self.session.council_rows])
 
     @property
     def when(self) -> str:
