@@ -6,6 +6,7 @@ State and sequence are read again at the moment of sending: nobody gets an invit
 from django.utils.translation import gettext_lazy as _
 
 from advisory.models import AdvisorySession
+from advisory.reminder_kinds import REMINDER_KINDS
 from office.messages import MessageKind
 from office.models import Message
 
@@ -47,4 +48,5 @@ KINDS = [
     MessageKind(name="session_invitation", label=_("Invitation to a session"), is_moot=_is_passed_over),
     MessageKind(name="session_withdrawal", label=_("Session taken out of the calendar")),  # never moot
     MessageKind(name="session_news", label=_("News of a session")),
+    *REMINDER_KINDS,
 ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from celery import shared_task
 
-from advisory import operations
+from advisory import ledger_check, operations
 from advisory.models import AdvisorySession
 from office import clock
 from office.refusals import Refused
@@ -37,3 +37,12 @@ def _each(sessions: Iterable[AdvisorySession], call: Callable[..., AdvisorySessi
             log.info("somebody was faster than the clock", extra={"session": session.pk})
         except Exception:
             log.exception("the clock could not move a session", extra={"session": session.pk})
+
+
+@shared_task
+def check_ledger() -> None:
+    """What is wrong goes to the log, sentence by sentence; `/health/` says that something is."""
+    found = ledger_check.drifts()
+    ledger_check.keep(not found)
+    for sentence in found:
+        log.error("ledger of hours: %s", sentence)

@@ -26,6 +26,15 @@ class SessionFilter(ListFilter):
     )
     state = filters.ChoiceFilter(label=gettext_lazy("State"), empty_label=ALL, method="in_state")
     service = filters.ChoiceFilter(label=gettext_lazy("Service"), empty_label=ALL, field_name="service__code")
+    kind = filters.ChoiceFilter(
+        label=gettext_lazy("Kind of service"),
+        empty_label=ALL,
+        choices=[
+            ("advice", gettext_lazy("Advice and first steps")),
+            ("mentoring", gettext_lazy("Mentoring")),
+        ],
+        method="of_kind",
+    )
     topic = filters.ChoiceFilter(label=gettext_lazy("Topic"), empty_label=ALL, field_name="topic")
     expert = filters.ChoiceFilter(label=gettext_lazy("Expert"), empty_label=ALL, field_name="expert")
     comarca = filters.ChoiceFilter(label=gettext_lazy("Comarca"), empty_label=ALL, method="in_comarca")
@@ -62,7 +71,7 @@ class SessionFilter(ListFilter):
 
     @property
     def more_names(self) -> tuple[str, ...]:
-        return ("topic", "expert", "council", "comarca", "size", "year") if self.runs else ()
+        return ("kind", "topic", "expert", "council", "comarca", "size", "year") if self.runs else ()
 
     def _states(self) -> list[tuple[str, Any]]:
         states = [
@@ -94,6 +103,9 @@ class SessionFilter(ListFilter):
             return queryset.done().filter(answer=AdvisorySession.Answer.WAITING).order_by("logged_at", "pk")
         found = queryset.filter(state=value)
         return found.order_by("starts_at", "pk") if value == State.CONFIRMED else found
+
+    def of_kind(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.of_kind(value)
 
     def in_comarca(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.in_comarca(value)

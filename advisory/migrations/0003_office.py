@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('advisory', '0002_guards'),
+        ('advisory', '0003_ledger'),
     ]
 
     operations = [

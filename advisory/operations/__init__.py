@@ -7,7 +7,8 @@ from advisory.operations.agreeing import (
     expire_request,
 )
 from advisory.operations.asking import offer_session, request_session
-from advisory.operations.budgets import grant_hours, open_budget
+from advisory.operations.budgets import adjust_hours, edit_budget, grant_hours, open_budget
+from advisory.operations.closing import approve_closing, cancel_closing, post_closing, prepare_closing
 from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
 from advisory.operations.feeds import close_feed, renew_feed
 from advisory.operations.hours import add_days_off, end_hours, publish_hours, remove_days_off
@@ -22,18 +23,23 @@ from advisory.operations.outcomes import (
     log_outcome,
     mark_no_show,
 )
-from advisory.operations.past import record_past_session
+from advisory.operations.packages import allocate_package, return_package
 from advisory.operations.planning import tie_to_action
 from advisory.operations.publishing import publish_line, withdraw_line
 from advisory.operations.recording import record_session
+from advisory.operations.services import edit_service
 
 __all__ = [
     "accept_silence",
     "add_days_off",
     "add_material",
+    "adjust_hours",
     "agree_date",
+    "allocate_package",
+    "approve_closing",
     "approve_overrun",
     "assign_expert",
+    "cancel_closing",
     "cancel_session",
     "close_feed",
     "confirm_outcome",
@@ -41,6 +47,8 @@ __all__ = [
     "correct_minutes",
     "decline_session",
     "dispute_outcome",
+    "edit_budget",
+    "edit_service",
     "end_hours",
     "expire_request",
     "grant_hours",
@@ -52,15 +60,17 @@ __all__ = [
     "mark_no_show",
     "offer_session",
     "open_budget",
+    "post_closing",
+    "prepare_closing",
     "publish_hours",
     "publish_line",
-    "record_past_session",
     "record_session",
     "remove_days_off",
     "remove_material",
     "renew_feed",
     "reply_to_offer",
     "request_session",
+    "return_package",
     "tie_to_action",
     "withdraw_line",
 ]

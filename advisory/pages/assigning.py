@@ -10,6 +10,7 @@ from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourBudget
 from advisory.operations import ledger
 from advisory.operations.charging import account_for
+from advisory.rules import cancelling
 from members.addresses import recipients_of
 from office.refusals import Refused
 
@@ -57,6 +58,14 @@ def who_is_told(session: AdvisorySession) -> list[str]:
         else:
             names.append(f"{council}: {recipient.person or recipient.address}")
     return [*names, *([str(session.expert)] if session.expert else [])]
+
+
+def no_show_share(session: AdvisorySession) -> int:
+    """In per cent of what it holds, if it is the council that has not come."""
+    service = session.service
+    if session.account is None:
+        return 0
+    return cancelling.share(service.no_show_share, are_confirmed=service.rules_are_confirmed)
 
 
 def _councils(session: AdvisorySession) -> list[Any]:

@@ -42,15 +42,14 @@ def _of_the_council(session: AdvisorySession, held: int) -> list[str]:
     service = session.service
     if not service.late_share or session.state != State.CONFIRMED or session.starts_at is None:
         return []
-    is_late = cancelling.is_late(session.starts_at, clock.now(), service.free_until_hours)
-    confirmed = "" if service.rules_are_confirmed else " " + _("(rules of the service to be confirmed)")
-    if not is_late:
+    if not service.rules_are_confirmed:
+        return [_("It costs nothing: the cancellation rules of this service are still to be confirmed.")]
+    if not cancelling.is_late(session.starts_at, clock.now(), service.free_until_hours):
         last = moment_in_words(session.starts_at - timedelta(hours=service.free_until_hours))
-        return [_("It costs nothing until %s: all that is held flows back.") % last + confirmed]
+        return [_("It costs nothing until %s: all that is held flows back.") % last]
     charged = cancelling.charged(held, service.late_share)
     hours = ngettext("%d hour", "%d hours", service.free_until_hours) % service.free_until_hours
     return [
         _("There are less than %(hours)s left: %(charged)s are charged and %(back)s flow back.")
         % {"hours": hours, "charged": in_words(charged), "back": in_words(held - charged)}
-        + confirmed
     ]

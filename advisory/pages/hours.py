@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,11 +18,20 @@ from office import clock
 
 
 @dataclass(frozen=True)
+class Line:
+    hours: PublishedHours
+
+    @property
+    def words(self) -> str:
+        return hours_in_words(self.hours)
+
+
+@dataclass(frozen=True)
 class ExpertHours:
     """All that one expert has published, and where it shows."""
 
     expert: Person
-    hours: list[PublishedHours]
+    lines: list[Line]
     services: list[str]
 
 
@@ -31,9 +40,9 @@ def published_hours(person: Person) -> list[ExpertHours]:
     rows = list(PublishedHours.objects.managed_by(person).running().for_list())
     services = _services({row.expert_id for row in rows})
     return [
-        ExpertHours(of_expert[0].expert, of_expert, services.get(number, []))
+        ExpertHours(lines[0].hours.expert, lines, services.get(number, []))
         for number, found in groupby(rows, lambda row: row.expert_id)
-        if (of_expert := list(found))
+        if (lines := [Line(row) for row in found])
     ]
 
 
@@ -54,8 +63,8 @@ def hours_in_words(row: PublishedHours) -> str:
     """«Dimarts de 9.00 a 12.00 h, cada 1 h»."""
     return _("%(day)s from %(from)s to %(until)s h, every %(every)s") % {
         "day": row.get_weekday_display(),
-        "from": date_format(row.from_time, "G.i"),
-        "until": date_format(row.to_time, "G.i"),
+        "from": time_format(row.from_time, "G.i"),
+        "until": time_format(row.to_time, "G.i"),
         "every": in_words(row.slot_minutes),
     }
 

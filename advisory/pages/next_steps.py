@@ -10,6 +10,7 @@ from advisory.minutes import in_words
 from advisory.models import AdvisorySession, SessionCouncil
 from advisory.pages.sessions import SessionPage, hours_of
 from advisory.pages.words import asked_ago, moment_in_words, when_in_words
+from advisory.rules import states
 from advisory.rules.states import SILENCE_DAYS
 from office import clock
 
@@ -174,6 +175,22 @@ def other_acts(page: SessionPage) -> list[Act]:
         found.append(Act("session_correct", _("Correct the minutes")))
     if leads and session.state == State.DONE and not session.published_at:
         found.append(Act("session_publish", _("Publish the field, without names")))
+    found += _of_who_leads(page)
     if page.may_cancel:
         found.append(Act("session_cancel", _("Cancel it")))
+    return found
+
+
+def _of_who_leads(page: SessionPage) -> list[Act]:
+    """What coordination does with a session, and its expert, once in a while."""
+    session, found = page.session, []
+    has_begun = session.has_started(clock.now())
+    if page.runs and session.state in states.OPEN and not has_begun:
+        found.append(Act("session_join", _("Add another council")))
+    if (page.runs or page.is_expert) and session.state == State.CONFIRMED and has_begun:
+        found.append(Act("session_no_show", _("Nobody came")))
+    if (page.runs or page.is_expert) and session.published_at:
+        found.append(Act("session_publish", _("Change the public line")))
+    if page.runs:
+        found.append(Act("session_plan", _("Action of the plan that it serves")))
     return found

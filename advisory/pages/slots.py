@@ -9,13 +9,14 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from advisory.minutes import in_words
 from advisory.models import AdvisoryService
 from advisory.operations.asking import check_council
 from advisory.pages.words import DAY
 from advisory.published import Published, chargeable_days, free_slots
 from advisory.rules import times
 from advisory.rules.slots import Slot, nearest
-from members.models import Organization
+from members.models import Organization, Person
 from office import clock
 from office.refusals import Refused
 
@@ -47,6 +48,19 @@ class Month:
     @property
     def words(self) -> str:
         return date_format(self.first, "F")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A time with its expert, to be chosen in the form."""
+
+    slot: Slot
+    expert: Person
+    words: str
+
+    @property
+    def key(self) -> str:
+        return f"{key_of(self.slot.starts_at)}-{self.slot.expert}"
 
 
 @dataclass(frozen=True)
@@ -95,12 +109,25 @@ class Offer:
             if (day.year, day.month) == (month.first.year, month.first.month)
         ]
 
-    def at(self, moment: datetime) -> list[Slot]:
+    def at(self, moment: datetime) -> list[Choice]:
         """One for each expert that is free then."""
-        return [slot for slot in self.slots if slot.starts_at == moment]
+        found = [slot for slot in self.slots if slot.starts_at == moment]
+        return [Choice(slot, self._expert_of(slot), str(self._expert_of(slot))) for slot in found]
 
-    def near(self, moment: datetime) -> list[Slot]:
-        return nearest(self.slots, moment, NEAREST_SHOWN)
+    def near(self, moment: datetime) -> list[Choice]:
+        """The closest ones that are free."""
+        return [
+            Choice(slot, person, f"{slot_in_words(slot, self.service)} · {person}")
+            for slot in nearest(self.slots, moment, NEAREST_SHOWN)
+            if (person := self._expert_of(slot))
+        ]
+
+    def _expert_of(self, slot: Slot) -> Person:
+        return self.published.experts[slot.expert]
+
+    @property
+    def length(self) -> str:
+        return in_words(self.service.default_minutes)
 
     def expert_in_words(self) -> str:
         """Who gives it, where it is only one person."""
@@ -123,10 +150,10 @@ def key_of(moment: datetime) -> str:
 
 
 def moment_of(key: str) -> datetime | None:
-    """None of what no page of ours has written."""
+    """Of a time, or of a time with its expert; none of what no page of ours has written."""
     try:
-        return datetime.strptime(key, KEY).replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
+        return datetime.strptime(key.partition("-")[0], KEY).replace(tzinfo=UTC)
+    except ValueError:
         return None
 
 

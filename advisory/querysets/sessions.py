@@ -38,6 +38,12 @@ class SessionQuerySet(QuerySet[Any]):
     def of_organizations(self, organizations: Any) -> Self:
         return self.filter(pk__in=_numbers_of(organizations))
 
+    def for_council(self, now: datetime) -> Self:
+        """What a council follows: asked for, offered, agreed and still to come, or waiting for what it says of it."""
+        to_come = Q(state="confirmed", ends_at__gt=now)
+        found = self.filter(Q(state__in=["requested", "offered"]) | to_come | Q(answer="waiting"))
+        return found.order_by("starts_at", "pk")
+
     def of_councils_of(self, person: "Person") -> Self:
         return self.filter(_takes_part(person))
 
@@ -127,6 +133,12 @@ class SessionQuerySet(QuerySet[Any]):
         from members.models import Organization
 
         return self.of_organizations(Organization.objects.of_size(band).order_by().values("pk"))
+
+    def of_kind(self, kind: str) -> Self:
+        """«advice» is expert advice and first steps, which the network counts together; «mentoring» apart."""
+        return self.filter(
+            Q(service__kind="mentoring") if kind == "mentoring" else ~Q(service__kind="mentoring")
+        )
 
     def of_year(self, year: int) -> Self:
         """Held or agreed in the year; asked for in it, while there is no date."""

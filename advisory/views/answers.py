@@ -67,9 +67,10 @@ def session_answer(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _council_of(page: SessionPage) -> Organization:
-    """For which one it is said: the own one, or the first of the session."""
+    """For which one it is said: the own one, or the first of the session; one that comes before one that does not."""
     rows = page.own_rows or page.session.council_rows
-    council: Organization = rows[0].organization
+    row = min(rows, key=lambda row: row.reply == SessionCouncil.Reply.NOT_COMING)
+    council: Organization = row.organization
     return council
 
 

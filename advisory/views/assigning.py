@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from advisory import operations
 from advisory.forms.assigning import AssignForm, DateForm, DeclineForm, ExpertForm, NoShowForm
 from advisory.models import AdvisorySession
-from advisory.pages.assigning import hours_left, who_is_told
-from advisory.rules import states
+from advisory.pages.acting import acting
+from advisory.pages.assigning import hours_left, no_show_share, who_is_told
+from advisory.pages.words import when_in_words
 from advisory.views.fetching import fetch_session
 from members.requests import MemberRequest
 from office.answers import answered
@@ -45,7 +46,7 @@ def _change_expert(request: MemberRequest, session: AdvisorySession) -> HttpResp
     ):
         messages.success(request, _("The expert is changed: both are told."))
         return redirect(session)
-    return render(request, "advisory/session_assign.html", {"form": form, "session": session})
+    return render(request, "advisory/session_assign.html", acting(session, form))
 
 
 def session_date(request: MemberRequest, pk: int) -> HttpResponse:
@@ -68,14 +69,14 @@ def _beside(form: AssignForm | DateForm, session: AdvisorySession) -> dict[str, 
     """The form with what is said beside it, and the ways out where hours lack."""
     given = form.cleaned_data if form.is_bound else {}
     left = hours_left(session, given.get("day"))
-    return {
-        "form": form,
-        "session": session,
-        "is_open": session.state in states.OPEN,
-        "hours": left,
-        "lacks_hours": left is not None and left.are_short_of(given.get("minutes")),
-        "told": who_is_told(session),
-    }
+    return acting(
+        session,
+        form,
+        hours=left,
+        lacks_hours=left is not None and left.are_short_of(given.get("minutes")),
+        told=who_is_told(session),
+        when=when_in_words(session),
+    )
 
 
 @require_POST
@@ -100,7 +101,7 @@ def session_decline(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The session is declined, and the council is told why."))
         return redirect(session)
-    return render(request, "advisory/session_decline.html", {"form": form, "session": session})
+    return render(request, "advisory/session_decline.html", acting(session, form))
 
 
 def _side_of(request: MemberRequest) -> str:
@@ -115,4 +116,6 @@ def session_no_show(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("It is written down that nobody came."))
         return redirect(session)
-    return render(request, "advisory/session_no_show.html", {"form": form, "session": session})
+    return render(
+        request, "advisory/session_no_show.html", acting(session, form, share=no_show_share(session))
+    )

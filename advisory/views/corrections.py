@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from advisory import operations
 from advisory.forms.corrections import CorrectForm, OverrunForm
+from advisory.pages.acting import acting
 from advisory.pages.corrections import charges
 from advisory.views.fetching import fetch_session
 from members.requests import MemberRequest
@@ -21,8 +22,7 @@ def session_overrun(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("All that it took is charged."))
         return redirect(session)
-    context = {"form": form, "session": session, "charges": charges(session)}
-    return render(request, "advisory/session_overrun.html", context)
+    return render(request, "advisory/session_overrun.html", acting(session, form, charges=charges(session)))
 
 
 def session_correct(request: MemberRequest, pk: int) -> HttpResponse:
@@ -33,5 +33,4 @@ def session_correct(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The minutes are corrected: the difference is one more movement."))
         return redirect(session)
-    context = {"form": form, "session": session, "charges": charges(session)}
-    return render(request, "advisory/session_correct.html", context)
+    return render(request, "advisory/session_correct.html", acting(session, form, charges=charges(session)))

@@ -84,9 +84,8 @@ def _experts(request: MemberRequest) -> QuerySet[Any] | None:
     if not request.user.has_perm("advisory.run_advice"):
         return None
     advise = NetworkRole.objects.in_force().values("person")
-    return (
-        Person.objects.unmerged().filter(pk__in=advise, is_active=True).order_by("family_name", "given_name")
-    )
+    people: QuerySet[Any] = Person.objects.unmerged().filter(pk__in=advise, is_active=True)
+    return people.order_by("family_name", "given_name")
 
 
 def _tell(request: MemberRequest, done: str, stay: list[Any]) -> None:

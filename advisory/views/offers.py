@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from advisory import operations
 from advisory.forms.offers import ActionForm, JoinForm, LeaveForm, OfferForm, RecordForm
+from advisory.pages.acting import acting
 from advisory.views.fetching import fetch_session
 from members.models import Need, Organization
 from members.permissions import represented_ids
@@ -65,7 +66,7 @@ def session_join(request: MemberRequest, pk: int) -> HttpResponse:
         if attempt(form, act, **given):
             messages.success(request, _("%s: added to the session.") % council)
             return redirect(session)
-    return render(request, "advisory/session_join.html", {"form": form, "session": session})
+    return render(request, "advisory/session_join.html", acting(session, form))
 
 
 def session_leave(request: MemberRequest, pk: int, organization_id: int) -> HttpResponse:
@@ -86,9 +87,7 @@ def session_leave(request: MemberRequest, pk: int, organization_id: int) -> Http
     ):
         messages.success(request, _("%s: will not come to the session.") % council)
         return redirect(session)
-    return render(
-        request, "advisory/session_leave.html", {"form": form, "session": session, "council": council}
-    )
+    return render(request, "advisory/session_leave.html", acting(session, form, council=council))
 
 
 def _may_speak_for(request: MemberRequest, council: Organization) -> bool:
@@ -115,4 +114,4 @@ def session_plan(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The action of the plan is saved."))
         return redirect(session)
-    return render(request, "advisory/session_plan.html", {"form": form, "session": session})
+    return render(request, "advisory/session_plan.html", acting(session, form))

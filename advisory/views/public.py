@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from advisory import operations
 from advisory.forms.public import LineForm, WithdrawForm
+from advisory.pages.acting import acting
 from advisory.pages.public import as_data, proposed_line, worked_on
 from advisory.views.fetching import fetch_session
 from members.requests import MemberRequest
@@ -25,7 +26,7 @@ def session_publish(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The line is on the public page."))
         return redirect(session)
-    return render(request, "advisory/session_publish.html", {"form": form, "session": session})
+    return render(request, "advisory/session_publish.html", acting(session, form))
 
 
 def session_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
@@ -34,7 +35,7 @@ def session_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(form, operations.withdraw_line, session=session, by=request.user):
         messages.success(request, _("The line is no longer on the public page."))
         return redirect(session)
-    return render(request, "advisory/session_withdraw.html", {"form": form, "session": session})
+    return render(request, "advisory/session_withdraw.html", acting(session, form))
 
 
 @login_not_required
