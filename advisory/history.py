@@ -42,7 +42,6 @@ WORDS: dict[str, Any] = {
     "advisory.remove_days_off": _("Days off were taken away"),
     "advisory.remove_material": _("A material was taken out of the session"),
     "advisory.reply_to_offer": _("A council answered the offer"),
-    "advisory.tie_to_action": _("The action of the plan that it serves was chosen"),
     "advisory.renew_feed": _("An address of the calendar was made"),
     "advisory.request_session": _("A session was asked for"),
     "advisory.return_package": _("A package flowed back for everybody"),
