@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from advisory import links
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourBudget
-from advisory.operations.outcomes import SILENCE_DAYS
 from advisory.pages.budgets import BudgetFigures
 from advisory.pages.words import when_in_words
 from advisory.reminder_kinds import stamp
 from advisory.rules import reminding
+from advisory.rules.states import SILENCE_DAYS
 from members.addresses import Recipient, recipients_of
 from members.models import Organization, Person
 from office.reminders import Due, Reminder

@@ -50,7 +50,7 @@ def test_year_under_way_is_told_whole(settings):
     assert sessions.to_log(clock.now()).get().expert.email == "experta@example.org"
     assert sessions.get(state=State.DONE, answer="waiting").organizations.get().short_name == "Llagostera"
     assert sessions.get(state=State.OFFERED).organizations.count() == 3
-    assert (clock.now() - sessions.get(state=State.REQUESTED).asked_at).days == 4
+    assert (clock.now() - sessions.get(state=State.REQUESTED).asked_at).days == 5
     assert 5 < (sessions.get(state=State.CONFIRMED, starts_at__gt=clock.now()).day - clock.today()).days < 10
     assert Need.objects.filter(state="answered", sessions__isnull=False).count() == 3
     assert PublishedHours.objects.filter(expert=Person.objects.get(email="experta@example.org")).count() == 2
