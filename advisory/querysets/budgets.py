@@ -9,9 +9,11 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     IntegerField,
+    OuterRef,
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     Sum,
     When,
     Window,
@@ -30,6 +32,16 @@ class BudgetQuerySet(InForceQuerySet):
     def of(self, service: "AdvisoryService", on: date | None = None) -> Self:
         """The one whose period holds that day, if it is still open; at most one."""
         return self.in_force(on).filter(service=service, closed_at=None)
+
+    def with_spending(self) -> Self:
+        """`spent_at`: the last time that hours were held, used or corrected."""
+        from advisory.models import LedgerEntry
+
+        movements = LedgerEntry.objects.filter(
+            debit__budget=OuterRef("pk"), kind__in=("hold", "capture", "adjust")
+        )
+        last = movements.order_by("-made_at").values("made_at")[:1]
+        return self.annotate(spent_at=Subquery(last))
 
     def with_figures(self) -> Self:
         """Its minutes by what has become of them, each as a column."""
