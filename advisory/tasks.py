@@ -1,6 +1,7 @@
-"""What time does to sessions: requests that nobody answers expire, outcomes that nobody answers stand.
+"""What the worker does with advice; when, stands in CELERY_BEAT_SCHEDULE. Each is safe to run twice.
 
-Each row by itself and safe to run twice: the operation locks it and decides on what it finds.
+Requests that nobody answers expire, outcomes that nobody answers stand: each row by itself, by an operation that
+locks it and decides on what it finds.
 """
 
 import logging
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from celery import shared_task
 
-from advisory import operations
+from advisory import ledger_check, operations
 from advisory.models import AdvisorySession
 from office import clock
 from office.refusals import Refused
@@ -27,6 +28,15 @@ def expire_requests() -> None:
 def accept_silences() -> None:
     """Every hour: what the council has not answered in its days stands as it was logged."""
     _each(AdvisorySession.objects.silent_until(clock.now()), operations.accept_silence)
+
+
+@shared_task
+def check_ledger() -> None:
+    """What is wrong goes to the log, sentence by sentence; `/health/` says that something is."""
+    found = ledger_check.drifts()
+    ledger_check.keep(not found)
+    for sentence in found:
+        log.error("ledger of hours: %s", sentence)
 
 
 def _each(sessions: Iterable[AdvisorySession], call: Callable[..., AdvisorySession]) -> None:

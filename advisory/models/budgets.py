@@ -100,8 +100,13 @@ class HourAccount(models.Model):
         ]
 
     def __str__(self) -> str:
+        return f"{self.budget}: {self.name}"
+
+    @property
+    def name(self) -> str:
+        """Among those of its budget."""
         whose = f" ({self.organization.short_name})" if self.organization else ""
-        return f"{self.budget}: {self.get_kind_display()}{whose}"
+        return f"{self.get_kind_display()}{whose}"
 
     @property
     def free_minutes(self) -> int:

@@ -7,7 +7,8 @@ from advisory.operations.agreeing import (
     expire_request,
 )
 from advisory.operations.asking import offer_session, request_session
-from advisory.operations.budgets import grant_hours, open_budget
+from advisory.operations.budgets import adjust_hours, edit_budget, grant_hours, open_budget
+from advisory.operations.closing import approve_closing, cancel_closing, post_closing, prepare_closing
 from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
 from advisory.operations.materials import add_material, remove_material
 from advisory.operations.outcomes import (
@@ -19,21 +20,29 @@ from advisory.operations.outcomes import (
     log_outcome,
     mark_no_show,
 )
+from advisory.operations.packages import allocate_package, return_package
 from advisory.operations.publishing import publish_line, withdraw_line
 from advisory.operations.recording import record_session
+from advisory.operations.services import edit_service
 
 __all__ = [
     "accept_silence",
     "add_material",
+    "adjust_hours",
     "agree_date",
+    "allocate_package",
+    "approve_closing",
     "approve_overrun",
     "assign_expert",
+    "cancel_closing",
     "cancel_session",
     "confirm_outcome",
     "confirm_request",
     "correct_minutes",
     "decline_session",
     "dispute_outcome",
+    "edit_budget",
+    "edit_service",
     "expire_request",
     "grant_hours",
     "invite_council",
@@ -43,10 +52,13 @@ __all__ = [
     "mark_no_show",
     "offer_session",
     "open_budget",
+    "post_closing",
+    "prepare_closing",
     "publish_line",
     "record_session",
     "remove_material",
     "reply_to_offer",
     "request_session",
+    "return_package",
     "withdraw_line",
 ]

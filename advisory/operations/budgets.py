@@ -1,6 +1,7 @@
 """The hours of a service: a budget is opened with its accounts, and everything after is a movement."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -47,23 +48,61 @@ def open_budget(
 
 
 @operation(on="budget")
-def grant_hours(*, budget: HourBudget, minutes: int, reason: str, by: Person | None) -> HourBudget:
-    """More hours for the same period."""
+def edit_budget(
+    *, budget: HourBudget, note: str, by: Person | None, funding: FundingSource | None = None
+) -> HourBudget:
+    """What is said about it. Its hours change by movements only, and its period stays."""
     check_open(budget)
-    if not reason.strip():
-        raise Refused(_("Write where these hours come from."), "reason")
-    _grant(budget, minutes, by, reason.strip())
+    budget.funding, budget.note = funding, note.strip()
+    budget.save(update_fields=["funding", "note"])
     return budget
 
 
-def _grant(budget: HourBudget, minutes: int, by: Person | None, reason: str) -> None:
-    if not 0 < minutes <= LONGEST_GRANT:
-        raise Refused(_("Write how many hours: more than none, and not beyond all measure."), "minutes")
-    number = LedgerEntry.objects.filter(debit__budget=budget, kind=LedgerEntry.Kind.GRANT).count() + 1
+@operation(on="budget")
+def grant_hours(
+    *, budget: HourBudget, minutes: int, reason: str, by: Person | None, once: UUID | None = None
+) -> HourBudget:
+    """More hours for the same period. `once` is of the form: sent twice, it grants once."""
+    check_open(budget)
+    _grant(budget, minutes, by, said(reason, _("Write where these hours come from.")), once)
+    return budget
+
+
+def _grant(
+    budget: HourBudget, minutes: int, by: Person | None, reason: str, once: UUID | None = None
+) -> None:
+    check_some(minutes)
     ledger.post(
         kind=LedgerEntry.Kind.GRANT, debit=account(budget, Kind.SOURCE), credit=account(budget, Kind.POOL),
-        minutes=minutes, key=f"budget:{budget.pk}:grant:{number}", by=by, reason=reason,
+        minutes=minutes, key=key_of(budget, LedgerEntry.Kind.GRANT, once), by=by, reason=reason,
     )  # fmt: skip
+
+
+@operation(on="budget")
+def adjust_hours(
+    *,
+    budget: HourBudget,
+    debit: HourAccount,
+    credit: HourAccount,
+    minutes: int,
+    reason: str,
+    approved_by: Person,
+    by: Person | None,
+    once: UUID | None = None,
+) -> HourBudget:
+    """A correction between two accounts of the budget, by whoever answers for it and says why."""
+    check_open(budget)
+    check_some(minutes)
+    if debit.pk == credit.pk:
+        raise Refused(_("Choose two accounts: from which one, and into which other one."), "credit")
+    if {debit.budget_id, credit.budget_id} != {budget.pk}:
+        raise Refused(_("Both accounts have to be of this budget."), "debit")
+    ledger.post(
+        kind=LedgerEntry.Kind.ADJUST, debit=debit, credit=credit, minutes=minutes, by=by,
+        key=key_of(budget, LedgerEntry.Kind.ADJUST, once), approved_by=approved_by,
+        reason=said(reason, _("Write why: it stays beside the movement.")),
+    )  # fmt: skip
+    return budget
 
 
 def account(budget: HourBudget, kind: str) -> HourAccount:
@@ -71,6 +110,26 @@ def account(budget: HourBudget, kind: str) -> HourAccount:
     return found
 
 
+def key_of(budget: HourBudget, kind: str, once: UUID | None) -> str:
+    """Of the form, where there is one; else the next of its kind: the budget is locked meanwhile."""
+    if once:
+        return f"form:{once}"
+    number = LedgerEntry.objects.filter(debit__budget=budget, kind=kind).count() + 1
+    return f"budget:{budget.pk}:{kind}:{number}"
+
+
 def check_open(budget: HourBudget) -> None:
     if budget.is_closed:
-        raise Refused(_("This budget is closed: what changes goes into the one of the next period."))
+        raise Refused(ledger.closed_in_words(budget))
+
+
+def check_some(minutes: int) -> None:
+    if not 0 < minutes <= LONGEST_GRANT:
+        raise Refused(_("Write how many hours: more than none, and not beyond all measure."), "minutes")
+
+
+def said(reason: str, otherwise: str) -> str:
+    """Why, without which nothing moves."""
+    if not reason.strip():
+        raise Refused(otherwise, "reason")
+    return reason.strip()

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from advisory.minutes import in_words
-from advisory.models import AdvisorySession, HourAccount, LedgerEntry
+from advisory.models import AdvisorySession, HourAccount, HourBudget, LedgerEntry
 from members.models import Person
 from office import clock
 from office.refusals import Refused
@@ -51,10 +51,17 @@ def _answer(error: IntegrityError, entry: LedgerEntry) -> LedgerEntry:
         if (written.kind, written.minutes) != (entry.kind, entry.minutes):
             raise Refused(_("Somebody was faster: open the page again.")) from error
         return written
-    if isinstance(cause, psycopg.errors.CheckViolation) and cause.diag.constraint_name == "no_overspend":
-        account = HourAccount.objects.select_related("budget__service").get(pk=entry.debit_id)
-        raise Refused(_not_enough(account, entry.minutes)) from error
-    raise error
+    broken = cause.diag.constraint_name if isinstance(cause, psycopg.errors.CheckViolation) else ""
+    if broken not in {"no_overspend", "budget_is_open"}:
+        raise error
+    account = HourAccount.objects.select_related("budget__service").get(pk=entry.debit_id)
+    if broken == "budget_is_open":
+        raise Refused(closed_in_words(account.budget)) from error
+    raise Refused(_not_enough(account, entry.minutes)) from error
+
+
+def closed_in_words(budget: HourBudget) -> str:
+    return _("%s: it is closed. What changes goes into the budget of the next period.") % budget
 
 
 def _not_enough(account: HourAccount, minutes: int) -> str:

@@ -1,9 +1,22 @@
 """Hour budgets, their accounts and the movements between them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import (
+    Case,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Prefetch,
+    Q,
+    QuerySet,
+    Sum,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce
 
 from members.querysets.people import coordinates
 from members.querysets.periods import InForceQuerySet, User
@@ -18,16 +31,32 @@ class BudgetQuerySet(InForceQuerySet):
         """The one whose period holds that day, if it is still open; at most one."""
         return self.in_force(on).filter(service=service, closed_at=None)
 
+    def with_figures(self) -> Self:
+        """Its minutes by what has become of them, each as a column."""
+        usable = ("pool", "package")
+        return self.select_related("service", "funding").annotate(
+            granted_minutes=-_sum("source"),
+            used_minutes=_sum("delivered"),
+            held_minutes=_sum(*usable, column="held_minutes"),
+            unused_minutes=_sum(*usable),
+            lapsed_minutes=_sum("lapsed"),
+        )
+
+
+def _sum(*kinds: str, column: str = "balance_minutes") -> Coalesce:
+    of_kinds = Q(accounts__kind__in=kinds)
+    return Coalesce(Sum(f"accounts__{column}", filter=of_kinds), 0)
+
 
 class AccountQuerySet(QuerySet[Any]):
     def pools(self) -> Self:
         return self.filter(kind="pool")
 
     def usable_by(self, organization: Any, on: date | None = None) -> Self:
-        """Packages of the council that are still valid that day."""
+        """Packages of the council that are still valid that day; one with nothing in it is none."""
         day = on or clock.today()
         in_time = Q(valid_until=None) | Q(valid_until__gte=day)
-        return self.filter(in_time, kind="package", organization=organization)
+        return self.filter(in_time, kind="package", organization=organization, balance_minutes__gt=0)
 
 
 class EntryQuerySet(QuerySet[Any]):
@@ -44,8 +73,37 @@ class EntryQuerySet(QuerySet[Any]):
         numbers = self.model._base_manager.filter(mine).values("pk")
         return self.filter(Q(coordinates(user)) | Q(pk__in=numbers))
 
-    def of_account(self, number: int) -> Self:
-        return self.filter(Q(debit=number) | Q(credit=number))
+    def of_accounts(self, accounts: Sequence[int]) -> Self:
+        """Those that take from one of them or give to one."""
+        return self.filter(Q(debit__in=accounts) | Q(credit__in=accounts))
 
-    def with_budget(self) -> Self:
-        return self.annotate(budget_id=F("debit__budget"))
+    def with_effect(self, accounts: Sequence[int]) -> Self:
+        """Annotate `effect`: by how much what can still be held of those accounts went up or down."""
+        takes, gives = Q(debit__in=accounts), Q(credit__in=accounts)
+        return self.annotate(
+            effect=Case(
+                When(takes, kind="hold", then=-F("minutes")),
+                When(takes, kind="release", then=F("minutes")),
+                When(takes, kind="capture", then=F("hold__minutes") - F("minutes")),
+                When(takes & gives, then=0),
+                When(takes, then=-F("minutes")),
+                When(gives, then=F("minutes")),
+                default=0,
+                output_field=IntegerField(),
+            )
+        )
+
+    def with_left(self, before: int = 0) -> Self:
+        """Annotate `left`, what could still be held after each; `before` is what there was ahead of the first."""
+        running = Window(Sum("effect"), order_by=[F("made_at"), F("pk")])
+        return self.annotate(left=ExpressionWrapper(running + before, output_field=IntegerField()))
+
+    def for_statement(self) -> Self:
+        """All that a line says; the councils of its session in one query more."""
+        from advisory.models import SessionCouncil
+
+        councils = SessionCouncil.objects.select_related("organization")
+        return self.select_related(
+            "session__service", "session__topic", "debit__organization", "credit__organization", "hold", "by",
+            "approved_by",
+        ).prefetch_related(Prefetch("session__councils", queryset=councils, to_attr="council_rows"))  # fmt: skip

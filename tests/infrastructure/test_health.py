@@ -33,6 +33,7 @@ def test_health_is_open_to_everybody_and_well(client: Client) -> None:
         "worker": True,
         "beat": True,
         "virus_scanner": None,
+        "hour_ledger": None,
         "oldest_unsent_message_seconds": None,
     }
 

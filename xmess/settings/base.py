@@ -246,6 +246,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     # Four times a day, so that a night without power skips none; erasing twice is erasing once.
     "retention": {"task": "office.tasks.apply_retention", "schedule": 6 * 3600},
+    # The ledger of hours against its accounts: for /health/, which reads what was found the last time.
+    "ledger": {"task": "advisory.tasks.check_ledger", "schedule": 6 * 3600},
 }
 
 # Logs: one JSON object a line on standard error, with the request's number and nobody's data.

@@ -1,0 +1,12 @@
+"""Minutes as people say hours, in templates."""
+
+from django import template
+
+from advisory.minutes import in_words as words_of
+
+register = template.Library()
+
+
+@register.filter
+def in_words(minutes: int) -> str:
+    return words_of(minutes)
