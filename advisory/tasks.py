@@ -1,7 +1,6 @@
-"""What the worker does with advice; when, stands in CELERY_BEAT_SCHEDULE. Each is safe to run twice.
+"""What time does to sessions: requests that nobody answers expire, outcomes that nobody answers stand.
 
-Requests that nobody answers expire, outcomes that nobody answers stand: each row by itself, by an operation that
-locks it and decides on what it finds.
+Each row by itself and safe to run twice: the operation locks it and decides on what it finds.
 """
 
 import logging
@@ -30,15 +29,6 @@ def accept_silences() -> None:
     _each(AdvisorySession.objects.silent_until(clock.now()), operations.accept_silence)
 
 
-@shared_task
-def check_ledger() -> None:
-    """What is wrong goes to the log, sentence by sentence; `/health/` says that something is."""
-    found = ledger_check.drifts()
-    ledger_check.keep(not found)
-    for sentence in found:
-        log.error("ledger of hours: %s", sentence)
-
-
 def _each(sessions: Iterable[AdvisorySession], call: Callable[..., AdvisorySession]) -> None:
     for session in list(sessions):
         try:
@@ -47,3 +37,12 @@ def _each(sessions: Iterable[AdvisorySession], call: Callable[..., AdvisorySessi
             log.info("somebody was faster than the clock", extra={"session": session.pk})
         except Exception:
             log.exception("the clock could not move a session", extra={"session": session.pk})
+
+
+@shared_task
+def check_ledger() -> None:
+    """What is wrong goes to the log, sentence by sentence; `/health/` says that something is."""
+    found = ledger_check.drifts()
+    ledger_check.keep(not found)
+    for sentence in found:
+        log.error("ledger of hours: %s", sentence)

@@ -10,6 +10,7 @@ from advisory.models import AdvisoryService, AdvisorySession, SessionCouncil
 from advisory.operations import experts, ledger, writing
 from advisory.operations.charging import account_for
 from advisory.operations.telling import tell
+from advisory.published import is_published
 from members.models import Membership, Need, Organization, Person, Topic
 from office import clock
 from office.audit import operation
@@ -170,6 +171,8 @@ def _take(session: AdvisorySession, starts_at: datetime) -> None:
         raise Refused(_("Say first who will give it."), "expert")
     if starts_at <= now:
         raise Refused(_("That time has already gone by. Choose another one."), "time")
+    if not is_published(session.service, session.expert, starts_at):
+        raise Refused(_("That time is not published, or no longer is. Choose another one."), "time")
     assert session.minutes
     experts.check_advises(session.expert, clock.day_of(starts_at))
     writing.set_instant(session, starts_at, session.minutes)

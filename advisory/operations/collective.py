@@ -29,7 +29,7 @@ def invite_council(
         raise Refused(_("%s is already in this session.") % organization, "organization")
     SessionCouncil.objects.create(session=session, organization=organization, reply=Reply.INVITED)
     audit.note(council=str(organization))
-    tell(session, "offered", by=by)
+    tell(session, "offered", by=by, organization=organization)
     return session
 
 

@@ -54,7 +54,7 @@ def log_outcome(
     ledger.capture(session=session, minutes=minutes_used, by=by)
     if is_need_answered:
         _answer_need(session, by)
-    tell(session, "done", by=by)
+    tell(session, "done", by=by, overrun=overrun_minutes(session))
     return session
 
 

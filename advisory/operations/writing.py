@@ -79,6 +79,8 @@ def move_to(session: AdvisorySession, state: str) -> None:
     if not states.may_become(session.state, state):
         raise Refused(_("It cannot be done any more: «%s».") % session.get_state_display())
     session.state = state
+    if state == AdvisorySession.State.CONFIRMED:
+        session.agreed_at = clock.now()
 
 
 def check_length(minutes: int) -> None:
@@ -120,6 +122,7 @@ def set_time(
             "time",
         )
     session.day, session.time, session.minutes = day, hour, minutes
+    session.agreed_at = clock.now()
     session.starts_at = found[-1] if is_second_time else found[0]
     session.ends_at = times.after(session.starts_at, minutes)
 

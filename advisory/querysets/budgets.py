@@ -58,6 +58,27 @@ class AccountQuerySet(QuerySet[Any]):
         in_time = Q(valid_until=None) | Q(valid_until__gte=day)
         return self.filter(in_time, kind="package", organization=organization, balance_minutes__gt=0)
 
+    def of_open_budgets(self, service: "AdvisoryService", first: date, last: date) -> Self:
+        """Of the budgets of the service that hold some day of the period and take movements."""
+        return self.filter(
+            budget__service=service, budget__closed_at=None,
+            budget__starts_on__lte=last, budget__ends_on__gte=first,
+        )  # fmt: skip
+
+    def for_council(self, organization: Any) -> Self:
+        """What it can be charged to: the hours of everybody and, of a council, its own packages."""
+        return self.filter(Q(kind="pool") | Q(kind="package", organization=organization or 0))
+
+    def open_for(self, organization: Any | None, on: date | None = None) -> Self:
+        """What a council can ask for that day: the pools of the open budgets, and its own packages."""
+        day = on or clock.today()
+        usable = Q(kind="pool")
+        if organization is not None:
+            in_time = Q(valid_until=None) | Q(valid_until__gte=day)
+            usable |= Q(in_time, kind="package", organization=organization)
+        period = Q(budget__starts_on__lte=day, budget__ends_on__gte=day, budget__closed_at=None)
+        return self.filter(usable, period).order_by("pk")
+
 
 class EntryQuerySet(QuerySet[Any]):
     def open_holds(self) -> Self:

@@ -28,6 +28,7 @@ from tests.advisory.sessions import (
     make_request,
     pool,
 )
+from tests.advisory.slots import in_a_week, make_expert, publish
 from tests.cast import MemberFactory, PersonFactory
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
@@ -78,15 +79,17 @@ def kinds():
 
 def test_b01_fifty_overlapping_requests_on_one_expert_book_once():
     budget = make_budget(50 * 120)
-    council, expert = MemberFactory().organization, PersonFactory()
-    tomorrow = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=1)
+    council, expert = MemberFactory().organization, make_expert(budget.service)
+    publish(expert, slot_minutes=15, to_time=time(13))
+    nine = clock.moment_of(in_a_week(), time(9))
 
-    def ask(minutes):
+    def ask(quarters):
+        # Eight beginnings within two hours: each of them meets all the others.
         return lambda: make_request(
-            budget.service, council, expert=expert, starts_at=tomorrow + timedelta(minutes=minutes)
+            budget.service, council, expert=expert, starts_at=nine + timedelta(minutes=15 * quarters)
         )
 
-    found = at_once(*[ask(number) for number in range(50)])
+    found = at_once(*[ask(number % 8) for number in range(50)])
 
     assert found == {"done": 1, "refused": 49}
     assert (AdvisorySession.objects.count(), balances(budget)[1], broken()) == (1, 120, [])
@@ -94,11 +97,12 @@ def test_b01_fifty_overlapping_requests_on_one_expert_book_once():
 
 def test_b02_request_blocks_its_time_and_two_confirms_make_one():
     budget = make_budget(3000)
-    expert, tomorrow = PersonFactory(), clock.now() + timedelta(days=1)
-    session = make_request(budget.service, expert=expert, starts_at=tomorrow)
+    expert, nine = make_expert(budget.service), clock.moment_of(in_a_week(), time(9))
+    publish(expert)
+    session = make_request(budget.service, expert=expert, starts_at=nine)
 
-    with pytest.raises(Refused):
-        make_request(budget.service, expert=expert, starts_at=tomorrow + timedelta(minutes=30))
+    with pytest.raises(Refused, match="ja té una sessió"):
+        make_request(budget.service, expert=expert, starts_at=nine + timedelta(hours=1))
     found = at_once(*[lambda: operations.confirm_request(session=anew(session), by=None)] * 6)
 
     assert (found, anew(session).sequence, broken()) == ({"done": 1, "refused": 5}, 1, [])

@@ -1,0 +1,57 @@
+"""What a council has asked for and received this year, and the hours that are left for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from advisory.minutes import in_words
+from advisory.models import AdvisorySession, HourAccount
+from advisory.pages.left import Left, left_of
+from members.models import Organization
+from office import clock
+
+
+@dataclass(frozen=True)
+class Received:
+    year: int
+    open: int
+    done: int
+    minutes: int
+    left: list[Left]
+
+    @property
+    def facts(self) -> list[dict[str, Any]]:
+        facts = [
+            {"label": _("On the way"), "value": _sessions(self.open)},
+            {"label": _("Received in %d") % self.year, "value": self._done},
+        ]
+        return facts + [{"label": str(left.service), "value": left.in_words} for left in self.left]
+
+    @property
+    def _done(self) -> str:
+        words = _sessions(self.done)
+        return f"{words} · {in_words(self.minutes)}" if self.minutes else words
+
+
+def received(organizations: Sequence[Organization]) -> Received:
+    """Of one's own councils together; packages are told where there is only one council."""
+    year = clock.today().year
+    rows = AdvisorySession.objects.of_organizations(organizations)
+    this_year = Q(state="done", day__year=year)
+    counted = rows.aggregate(
+        on_the_way=Count("pk", filter=Q(state__in=["offered", "requested", "confirmed"])),
+        done=Count("pk", filter=this_year),
+        minutes=Sum("minutes_used", filter=this_year),
+    )
+    alone = organizations[0] if len(organizations) == 1 else None
+    accounts = HourAccount.objects.open_for(alone).filter(budget__service__is_offered=True)
+    left = left_of(accounts.select_related("budget__service"))
+    return Received(year, counted["on_the_way"], counted["done"], counted["minutes"] or 0, left)
+
+
+def _sessions(count: int) -> str:
+    return ngettext("%d session", "%d sessions", count) % count if count else _("None")
