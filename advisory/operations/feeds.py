@@ -1,12 +1,13 @@
 """The private calendars of a person: an address is made, changed for another, and closed."""
 
+from django.utils.translation import gettext as _
+
 from advisory.calendar.feeds import DAYS, Feed
 from members.models import Person
 from office import clock, links
 from office.audit import operation
 from office.models import SignedLink
 from office.refusals import Refused
-from django.utils.translation import gettext as _
 
 
 @operation(under="person")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from advisory import operations
-from advisory.blocks.coordination import sessions_to_settle
+from advisory.blocks.coordination import budgets_running_out, sessions_to_settle
 from advisory.models import AdvisorySession
 from office import clock
 from tests.advisory.sessions import confirm, let_it_begin, make_budget, make_request
@@ -126,3 +126,34 @@ def test_block_costs_the_same_for_one_as_for_three(cast, rows, django_assert_num
 
     with django_assert_num_queries(2):  # the sessions, their councils
         block_for(cast.coordination)
+
+
+def running_out(person):
+    request = RequestFactory().get("/")
+    request.user = person
+    block = budgets_running_out(request)
+    return [figures.budget for figures in block.context["nearly"]] if block else None
+
+
+@pytest.mark.parametrize("granted, is_said", [(170, False), (160, True), (130, True)])
+def test_budget_is_said_from_three_quarters_on(cast, granted, is_said):
+    budget = make_budget(granted)
+    make_request(budget.service)  # two hours
+
+    assert running_out(cast.coordination) == ([budget] if is_said else None)
+
+
+def test_budgets_are_for_coordination_only(cast):
+    make_request(make_budget(130).service)
+
+    assert [running_out(person) for person in (cast.executive, cast.technician)] == [None, None]
+
+
+def test_home_says_how_to_add_hours(cast, enter):
+    budget = make_budget(130)
+    make_request(budget.service)
+
+    page = enter(cast.coordination).get(reverse("home"))
+
+    assertContains(page, reverse("budget_grant", args=[budget.pk]))
+    assertContains(page, "Queden 10 min de 2 h 10 min")
