@@ -200,6 +200,6 @@ def test_link_of_whoever_is_signed_in_still_writes_for_its_expert(enter, cast, s
     assert row.by_id_number == cast.advisor.pk
 
 
-def test_page_of_a_link_takes_five_queries(client, token, django_assert_num_queries):
-    with django_assert_num_queries(5):
+def test_page_of_a_link_takes_four_queries(client, token, django_assert_num_queries):
+    with django_assert_num_queries(4):
         see(client, token)

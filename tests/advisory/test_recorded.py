@@ -18,7 +18,7 @@ from tests.advisory.sessions import (
     make_budget,
     make_request,
 )
-from tests.advisory.slots import in_a_week, make_expert, publish
+from tests.advisory.slots import take_time
 from tests.cast import MemberFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,12 +31,6 @@ def record(service, **values):
 def done(**values):
     session = let_it_begin(confirm(make_request(**values)))
     return operations.log_outcome(session=session, minutes_used=90, summary="Plec revisat.", by=None)
-
-
-def take_slot(service):
-    expert = make_expert(service)
-    publish(expert)
-    return make_request(service, expert=expert, starts_at=clock.moment_of(in_a_week(), time(9)))
 
 
 def put(session, **columns):
@@ -142,7 +136,7 @@ def test_nothing_is_left_in_a_session_that_fell_through():
 
 def test_request_on_a_published_time_expires_and_frees_its_hours():
     budget = make_budget(3000)
-    session, still = take_slot(budget.service), take_slot(budget.service)
+    session, still = take_time(budget.service), take_time(budget.service)
     put(session, expires_at=clock.now())
 
     tasks.expire_requests()
@@ -153,7 +147,7 @@ def test_request_on_a_published_time_expires_and_frees_its_hours():
 
 def test_one_that_fails_does_not_keep_others_back(caplog):
     budget = make_budget(3000)
-    broken, well = take_slot(budget.service), take_slot(budget.service)
+    broken, well = take_time(budget.service), take_time(budget.service)
     put(broken, expires_at=clock.now() - timedelta(hours=1))
     put(well, expires_at=clock.now())
     # As if somebody had written into the ledger by hand: its hold cannot be resolved under its own number.
