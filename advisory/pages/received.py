@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourAccount
 from advisory.pages.left import Left, left_of
+from advisory.rules.states import OPEN
 from members.models import Organization
 from office import clock
 
@@ -38,19 +39,19 @@ class Received:
         return f"{words} · {in_words(self.minutes)}" if self.minutes else words
 
 
-def received(organizations: Sequence[Organization], shown: QuerySet[Any]) -> Received:
+def received(organizations: Sequence[Organization], listed: Any, shown: Any | None) -> Received:
     """Of one's own councils together; packages are told where there is only one council.
 
-    The count of what is shown comes in the same question.
+    In one question: of all that is `listed`, how many of it are `shown` by the filters too; all without them.
     """
     year = clock.today().year
-    rows = AdvisorySession.objects.of_organizations(organizations)
-    this_year = Q(state="done", day__year=year)
-    counted = rows.aggregate(
-        on_the_way=Count("pk", filter=Q(state__in=["offered", "requested", "confirmed"])),
+    own = Q(pk__in=AdvisorySession.objects.of_organizations(organizations).order_by().values("pk"))
+    this_year = own & Q(state="done", day__year=year)
+    counted = listed.aggregate(
+        on_the_way=Count("pk", filter=own & Q(state__in=OPEN)),
         done=Count("pk", filter=this_year),
-        found=Count("pk", filter=Q(pk__in=shown.order_by().values("pk"))),
         minutes=Sum("minutes_used", filter=this_year),
+        found=Count("pk", filter=None if shown is None else Q(pk__in=shown.order_by().values("pk"))),
     )
     alone = organizations[0] if len(organizations) == 1 else None
     accounts = HourAccount.objects.open_for(alone).filter(budget__service__is_offered=True)

@@ -28,7 +28,7 @@ class SessionQuerySet(QuerySet[Any]):
         return self.filter(Q(coordinates(user)) | Q(expert=user.pk or 0) | Q(_takes_part(user)))
 
     def listed_for(self, user: "Person") -> Self:
-        """The same rows as `visible_to`, for lists: its OR would ask its Exists of every session there is."""
+        """The same rows as `visible_to`, for lists: no Exists that is asked of every session there is."""
         from members.models import Role
 
         if user.has_perm("advisory.run_advice"):

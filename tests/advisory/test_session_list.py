@@ -71,6 +71,17 @@ def test_expert_sees_those_assigned_to_it(cast, enter):
     assert words(enter(cast.advisor)) == ["La meva"]
 
 
+def test_who_gives_sessions_and_acts_for_a_council_counts_both_and_received_its_own(cast, enter):
+    confirm(asked(cast.other_council, "La que fa"), expert=cast.technician)
+    asked(cast.council, "La que demana")
+
+    page = enter(cast.technician).get(LIST)
+
+    assert {row.session.words for row in page.context["rows"]} == {"La que fa", "La que demana"}
+    assertContains(page, "2 assessoraments")
+    assert page.context["received"].open == 1
+
+
 def test_who_has_nothing_reads_why(cast, enter):
     asked(cast.council, "La dels altres")
 
