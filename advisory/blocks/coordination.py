@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from advisory.models import HourBudget
+from advisory.pages.budgets import BudgetFigures
 from advisory.querysets.attention import attention
 from office import clock
 from office.blocks import Block
@@ -46,6 +48,16 @@ def sessions_to_settle(request: HttpRequest) -> Block | None:
     )
 
 
+def budgets_running_out(request: HttpRequest) -> Block | None:
+    """Those in force of which three quarters are used or held, or nine tenths."""
+    if not request.user.has_perm("advisory.manage_budgets"):
+        return None
+    budgets = HourBudget.objects.in_force().filter(closed_at=None).with_figures()
+    nearly = [figures for figures in map(BudgetFigures, budgets) if figures.tone in {"soon", "late"}]
+    title = _("Hour budgets that are running out")
+    return Block(title, "advisory/block_budgets.html", {"nearly": nearly}, order=9) if nearly else None
+
+
 def _titles() -> dict[str, str]:
     return {
         "disputed": _("The council does not agree with what was written"),
@@ -69,6 +81,8 @@ def _first_act(row: Any) -> tuple[str, str]:
         return "session_log", _("Write down what came of it")
     if row.matter == "overrun":
         return "session_overrun", _("Look at it and approve")
+    if row.expert_id and row.starts_at:
+        return "session_page", _("Say whether that time can be")
     if row.expert_id:
         return "session_date", _("Agree the date")
     return "session_assign", _("Assign who gives it")

@@ -78,6 +78,11 @@ class AssignForm(WhenForm):
     def has_date(self) -> bool:
         return bool(self.cleaned_data.get("day"))
 
+    def assigned(self) -> dict[str, Any]:
+        """As `agree_date` asks for it, or `assign_expert` where there is no date."""
+        agreed = self.agreed() if self.has_date else {}
+        return {"expert": self.cleaned_data["expert"]} | agreed
+
     def clean(self) -> dict[str, Any]:
         """A date is whole, and what goes with it is not lost without one."""
         values = super().clean() or {}

@@ -157,7 +157,7 @@ def _hold_for(session: AdvisorySession, by: Person | None) -> None:
     """On the budget of the agreed day; a session that has crossed into another year moves its hold there."""
     assert session.minutes
     assert session.day
-    if _still_pays(session.account, session.day):
+    if still_pays(session.account, session.day):
         account = session.account  # the package or the pool it was asked on
     else:
         rows = session.councils.exclude(reply=Reply.NOT_COMING).select_related("organization")
@@ -170,7 +170,7 @@ def _hold_for(session: AdvisorySession, by: Person | None) -> None:
     writing.save(session, "account")
 
 
-def _still_pays(account: HourAccount | None, day: date) -> bool:
+def still_pays(account: HourAccount | None, day: date) -> bool:
     """Of a budget and a package that reach that day. A closed budget keeps what it already holds."""
     if account is None or not account.budget.service.has_budget:
         return False

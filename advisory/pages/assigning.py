@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourBudget
 from advisory.operations import ledger
+from advisory.operations.agreeing import still_pays
 from advisory.operations.charging import account_for
 from advisory.rules import cancelling
 from members.addresses import recipients_of
+from office import clock
 from office.refusals import Refused
 
 
@@ -34,16 +36,15 @@ def hours_left(session: AdvisorySession, day: date | None = None) -> HoursLeft |
     """On the account that the session would be charged to that day; None where there is no budget of it."""
     if not session.service.has_budget:
         return None
-    try:
-        account = account_for(session.service, _councils(session), day or session.day)
-    except Refused:
-        return None
-    assert account is not None
-    own = session.account
-    if own is not None and own.budget_id == account.budget_id:
+    on, own = day or session.day or clock.today(), session.account
+    if own is not None and still_pays(own, on):
         held = ledger.open_hold(session)
         return HoursLeft(own.budget, own.free_minutes + (held.minutes if held else 0))
-    return HoursLeft(account.budget, account.free_minutes)
+    try:
+        account = account_for(session.service, _councils(session), on)
+    except Refused:
+        return None
+    return HoursLeft(account.budget, account.free_minutes) if account else None
 
 
 def who_is_told(session: AdvisorySession) -> list[str]:

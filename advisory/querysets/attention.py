@@ -56,7 +56,7 @@ def attention(now: datetime, each: int) -> QuerySet[Any]:
         ),
     )
     found = found.exclude(matter="").annotate(
-        place=Window(RowNumber(), partition_by=F("matter"), order_by=[F("since").asc(), F("pk").asc()]),
+        rank=Window(RowNumber(), partition_by=F("matter"), order_by=[F("since").asc(), F("pk").asc()]),
         total=Window(Count("pk"), partition_by=F("matter")),
     )
-    return found.filter(place__lte=each).for_list().order_by("since", "pk")
+    return found.filter(rank__lte=each).for_list().order_by("since", "pk")

@@ -29,14 +29,17 @@ def session_assign(request: MemberRequest, pk: int) -> HttpResponse:
         return _change_expert(request, session)
     form = AssignForm(request.POST or None, session=session)
     if form.is_valid():
-        given: dict[str, Any] = {"expert": form.cleaned_data["expert"], "by": request.user}
-        if form.has_date and attempt(form, operations.agree_date, session=session, **(given | form.agreed())):
-            messages.success(request, _("Confirmed: the council and the expert get the invitation."))
-            return redirect(session)
-        if not form.has_date and attempt(form, operations.assign_expert, session=session, **given):
-            messages.success(request, _("The expert is assigned. The date is still to be agreed."))
+        act = operations.agree_date if form.has_date else operations.assign_expert
+        if attempt(form, act, session=session, by=request.user, **form.assigned()):
+            messages.success(request, _said(session))
             return redirect(session)
     return render(request, "advisory/session_assign.html", _beside(form, session))
+
+
+def _said(session: AdvisorySession) -> str:
+    if session.state == State.CONFIRMED:
+        return _("Confirmed: the council and the expert get the invitation.")
+    return _("The expert is assigned. The date is still to be agreed.")
 
 
 def _change_expert(request: MemberRequest, session: AdvisorySession) -> HttpResponse:

@@ -31,7 +31,9 @@ def done(scene: Scene) -> AdvisorySession:
 
 
 def material(scene: Scene) -> list[Any]:
-    made = SessionMaterial.objects.create(session=requested(scene), title="Guia", url="https://example.org/guia")
+    made = SessionMaterial.objects.create(
+        session=requested(scene), title="Guia", url="https://example.org/guia"
+    )
     return [made.pk]
 
 

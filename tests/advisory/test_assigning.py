@@ -45,7 +45,7 @@ def offered_experts(page):
 def test_expert_alone_is_assigned_and_the_date_waits(client, cast):
     session = make_request()
 
-    answer = assign(client, session, expert=cast.advisor.pk, minutes="1 h")
+    answer = assign(client, session, expert=cast.advisor.pk, minutes="2 h")
 
     session.refresh_from_db()
     assert (answer.status_code, session.expert, session.state) == (302, cast.advisor, "requested")
@@ -91,9 +91,11 @@ def test_experts_of_the_service_come_first_with_what_they_have_open(client, cast
 @pytest.mark.parametrize(
     "given, field",
     [
-        ({"day": "2030-01-01", "minutes": "1 h"}, "day"),
-        ({"time": "10:00", "minutes": "1 h"}, "day"),
-        ({"minutes": "2 h", "place": "Sala de plens"}, "day"),
+        ({"day": "2099-01-01", "time": "10:00"}, "day"),
+        ({"day": "0001-01-01", "time": "10:00"}, "day"),
+        ({"time": "10:00"}, "day"),
+        ({"minutes": "1 h"}, "day"),
+        ({"place": "Sala de plens"}, "day"),
         ({"minutes": "90"}, "minutes"),
         ({"minutes": "molt"}, "minutes"),
         ({"minutes": "99 h"}, "minutes"),
@@ -103,7 +105,7 @@ def test_experts_of_the_service_come_first_with_what_they_have_open(client, cast
 )
 def test_what_is_wrong_is_said_beside_its_field(client, cast, given, field):
     session = make_request()
-    values = {"expert": cast.advisor.pk, "day": "", "time": "", "minutes": "1 h"} | given
+    values = {"expert": cast.advisor.pk, "day": "", "time": "", "minutes": "2 h"} | given
     if field == "minutes":
         values |= {"day": clock.today() + SOON, "time": "10:00"}
 
@@ -241,7 +243,7 @@ def test_b27_hour_that_does_not_exist_in_march_is_said(client, cast):
 
     page = move(client, session, day=last_sunday(3), time="02:30")
 
-    assertContains(page, "Aquella hora no existeix")
+    assertContains(page, "Aquesta hora no existeix")
     assert list(page.context["form"].errors) == ["time"]
 
 

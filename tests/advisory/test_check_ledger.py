@@ -85,7 +85,9 @@ def test_open_session_that_holds_other_minutes_is_told(budget):
 
     [said] = ledger_check.drifts()
 
-    assert said.endswith(f"(núm. {session.pk}): hauria de reservar 1 h al seu compte, una sola vegada, i reserva 2 h.")
+    assert said.endswith(
+        f"(núm. {session.pk}): hauria de reservar 1 h al seu compte, una sola vegada, i reserva 2 h."
+    )
 
 
 def test_hold_of_a_session_that_ended_is_told(budget):

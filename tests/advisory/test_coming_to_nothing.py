@@ -1,6 +1,6 @@
 """The ways in which a session is confirmed as it was asked, is declined, or nobody comes."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,7 +8,15 @@ from pytest_django.asserts import assertContains
 
 from advisory import operations
 from office import clock
-from tests.advisory.sessions import balances, confirm, let_it_begin, make_budget, make_request
+from tests.advisory.sessions import (
+    ServiceFactory,
+    balances,
+    confirm,
+    let_it_begin,
+    make_budget,
+    make_request,
+)
+from tests.advisory.slots import assign, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +31,10 @@ def act(client, name, session, **values):
 
 
 def test_request_on_a_published_time_is_confirmed_by_a_button(cast, enter):
-    session = make_request(expert=cast.advisor, starts_at=clock.now() + timedelta(days=5))
+    publish(cast.advisor)
+    service = assign(cast.advisor, ServiceFactory(default_minutes=60))
+    day = clock.today() + timedelta(days=7)
+    session = make_request(service, expert=cast.advisor, starts_at=clock.moment_of(day, time(10)))
 
     act(enter(cast.advisor), "session_confirm", session)
 
@@ -55,7 +66,7 @@ def test_declined_session_keeps_why_and_who(cast, enter, role, side):
 
 
 def test_declining_asks_why(client):
-    page = act(client, "session_decline", make_request())
+    page = act(client, "session_decline", make_request(), reason=" ")
 
     assert list(page.context["form"].errors) == ["reason"]
 

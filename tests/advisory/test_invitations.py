@@ -68,7 +68,9 @@ def test_invitation_shows_a_council_nobody_elses_address_and_no_other_council(co
 
     text = newest(company.neighbour).calendar.replace("\r\n ", "")
 
-    assert text.count("@") == text.count(company.neighbour.email) + 2  # the mailbox of the network, and the UID
+    assert (
+        text.count("@") == text.count(company.neighbour.email) + 2
+    )  # the mailbox of the network, and the UID
     assert company.council.short_name not in text
     assert "Clàusules socials" not in text  # the words of the council that asked
 

@@ -96,7 +96,7 @@ def test_need_of_another_council_is_refused(client, cast):
 
     page = offer(client, cast.other_council, address=f"?need={need.pk}")
 
-    assertContains(page, "una altra")
+    assertContains(page, escape("Aquesta necessitat és d'un altre ens."))
     assert not AdvisorySession.objects.exists()
 
 

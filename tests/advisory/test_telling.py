@@ -47,7 +47,12 @@ def done(company: Company) -> AdvisorySession:
 
 def offered(company: Company, **values: Any) -> AdvisorySession:
     councils = [company.council, company.other_council]
-    given = {"service": ServiceFactory(), "organizations": councils, "words": "Cures", "expert": company.expert}
+    given = {
+        "service": ServiceFactory(),
+        "organizations": councils,
+        "words": "Cures",
+        "expert": company.expert,
+    }
     day = {"day": clock.today() + timedelta(days=9), "hour": time(10)}
     session: AdvisorySession = operations.offer_session(by=company.coordination, **(given | day | values))
     return session
