@@ -61,7 +61,8 @@ class SessionFilter(ListFilter):
         fields["state"].choices = self._states()
         if self.runs:
             fields["state"].empty_label = gettext_lazy("Waiting to be settled")
-        for name, choices in _offered(is_of_all=self.runs).items():
+        asked = ("service", "topic", "expert", "comarca", "council") if self.runs else ("service",)
+        for name, choices in offered(*asked).items():
             fields[name].choices = choices
 
     @property
@@ -127,22 +128,21 @@ class SessionFilter(ListFilter):
         return [self.shown_form[name] for name in names]
 
 
-def _offered(*, is_of_all: bool) -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen, in one question; of everything, for who sees everything."""
-    rows: dict[str, Any] = {"service": _rows("service", AdvisoryService.objects.all(), "code", "name")}
-    if is_of_all:
-        gave = Person.objects.filter(Exists(AdvisorySession.objects.filter(expert=OuterRef("pk"))))
-        rows |= {
-            "topic": _rows("topic", Topic.objects.all()),
-            "expert": _rows("expert", gave, name=Concat("given_name", Value(" "), "family_name")),
-            "comarca": _rows("comarca", Comarca.objects.all(), "code"),
-            "council": _rows("council", Organization.objects.once_members()),
-        }
-    first, *others = rows.values()
-    offered: dict[str, list[tuple[str, str]]] = {field: [] for field in rows}
+def offered(*names: str) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen in these fields, in one question."""
+    gave = Person.objects.filter(Exists(AdvisorySession.objects.filter(expert=OuterRef("pk"))))
+    rows: dict[str, Any] = {
+        "service": _rows("service", AdvisoryService.objects.all(), "code", "name"),
+        "topic": _rows("topic", Topic.objects.all()),
+        "expert": _rows("expert", gave, name=Concat("given_name", Value(" "), "family_name")),
+        "comarca": _rows("comarca", Comarca.objects.all(), "code"),
+        "council": _rows("council", Organization.objects.once_members()),
+    }
+    first, *others = (rows[name] for name in names)
+    found: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
     for field, key, said, _order in first.union(*others, all=True).order_by("order"):
-        offered[field].append((key, said))
-    return offered
+        found[field].append((key, said))
+    return found
 
 
 def _rows(field: str, rows: Any, key: str = "pk", order: str = "sort_name", name: Any = None) -> Any:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisory.minutes import in_words
-from advisory.pages.words import HOUR, asked_ago
+from advisory.pages.words import HOUR, asked_ago, names_in_words
 from office import clock
 from office.tables import Column
 
@@ -30,6 +30,11 @@ class ListedSession:
         return ", ".join(_councils(self.session))
 
     @property
+    def towns(self) -> str:
+        """The councils where there is little room."""
+        return names_in_words([row.organization.short_name for row in self.session.council_rows])
+
+    @property
     def when(self) -> str:
         """Its day; while it has none, how long it waits."""
         session = self.session
@@ -38,7 +43,12 @@ class ListedSession:
         if not session.is_day_known:
             return str(session.day.year)
         day = date_format(session.day, "SHORT_DATE_FORMAT")
-        return f"{day}, {_('%s h') % time_format(session.time, HOUR)}" if session.time else day
+        return f"{day}, {self.hour}" if session.time else day
+
+    @property
+    def hour(self) -> str:
+        """«10.00 h», where it is known."""
+        return _("%s h") % time_format(self.session.time, HOUR) if self.session.time else ""
 
     @property
     def who(self) -> str:

@@ -16,6 +16,7 @@ from office.db import Fold
 if TYPE_CHECKING:
     from members.models import Person
 
+FEED_DAYS, CANCELLED_DAYS = 365, 30
 MOST_WORDS = 8  # of a search
 
 
@@ -79,6 +80,22 @@ class SessionQuerySet(QuerySet[Any]):
         order = Coalesce("topic__sort_name", "service__name")
         found = self.done().filter(published_at__isnull=False).order_by("-day__year", order, "public_line")
         return found.values_list("day", field, "public_line")
+
+    def in_days(self, first: date, last: date) -> Self:
+        """What takes time in them, both included; of what has been called off, nothing."""
+        return self.filter(day__range=(first, last), is_day_known=True, state__in=TAKES_TIME).order_by(
+            "day", "starts_at", "pk"
+        )
+
+    def in_feed(self, now: datetime) -> Self:
+        """Confirmed and held, of a year ago and to come; what was called off stays a month to be seen as such."""
+        kept = Q(state__in=("confirmed", "done"), starts_at__gte=now - timedelta(days=FEED_DAYS))
+        gone = Q(state="cancelled", sequence__gt=0, closed_at__gte=now - timedelta(days=CANCELLED_DAYS))
+        return self.filter(kept | gone, starts_at__isnull=False).order_by("starts_at", "pk")
+
+    def coming(self, organization: Any) -> Self:
+        """Those to which the council comes."""
+        return self.filter(councils__organization=organization, councils__reply="coming")
 
     def for_act(self) -> Self:
         """All that a page says of one session on which somebody acts."""
