@@ -262,5 +262,5 @@ def is_booked(service, expert, starts_at):
     assert (session.day, session.time) == (shown.date(), shown.time().replace(fold=0))
     assert session.starts_at == starts_at
     assert session.ends_at == starts_at + timedelta(minutes=service.default_minutes)
-    assert hour_in_words(starts_at).removesuffix(" h") in when_in_words(session)
+    assert hour_in_words(starts_at).removesuffix("\u00a0h") in when_in_words(session)
     return True
