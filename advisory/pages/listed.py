@@ -34,7 +34,7 @@ class ListedSession:
     @property
     def towns(self) -> str:
         """The councils where there is little room."""
-        return names_in_words([row.organization.short_name for row in self.session.council_rows])
+        return names_in_words(self.session.council_short_names)
 
     @property
     def when(self) -> str:
