@@ -10,12 +10,7 @@ class ServiceQuerySet(QuerySet[Any]):
 
     def for_list(self) -> Self:
         """With `expert_count`, in one query."""
-<<<<<<< HEAD
-        counted = self.annotate(expert_count=Count("expert_rows")).select_related("topic")
-        return counted.order_by("position", "name", "pk")
-=======
         return self.annotate(expert_count=Count("expert_rows")).order_by("position", "name", "pk")
->>>>>>> h5-office
 
     def with_published_hours(self) -> Self:
         """Those of which some expert has published hours that are still in force."""
