@@ -73,7 +73,8 @@ class SessionFilter(ListFilter):
         if self.counted is not None:
             paginator.count = self.counted
         page = paginator.get_page(self.data.get("page"))
-        rows = AdvisorySession.objects.filter(pk__in=page.object_list.values("pk")).for_list()
+        numbers: Any = page.object_list
+        rows = AdvisorySession.objects.filter(pk__in=numbers.values("pk")).for_list()
         page.object_list = rows.order_by(*self.qs.query.order_by) if self.qs.query.order_by else rows
         return page
 

@@ -64,9 +64,9 @@ class CancelForm(PlainForm):
 
     def __init__(self, *args: Any, side: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.side = side
+        self.known_side = side
         if side:
             del self.fields["side"]
 
     def clean(self) -> dict[str, Any]:
-        return self.cleaned_data | {"side": self.side or self.cleaned_data.get("side", "")}
+        return self.cleaned_data | {"side": self.known_side or self.cleaned_data.get("side", "")}

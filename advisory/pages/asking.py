@@ -48,6 +48,11 @@ class Asking:
         return not self.user.has_perm("advisory.run_advice")
 
     @property
+    def draft_name(self) -> str:
+        """What is kept in the tab is of this council and this need, and never shown on the page of another."""
+        return f"ask-{self.organization.pk if self.organization else 0}-{self.need.pk if self.need else 0}"
+
+    @property
     def attendees(self) -> str:
         """Oneself, with one's post in the council; who asks for another council has to say who attends."""
         standing = standing_of(self.user)

@@ -53,7 +53,8 @@ class SessionPage:
     @property
     def is_shared(self) -> bool:
         """Several councils come: none of them cancels it for the others."""
-        return sum(row.reply != Reply.NOT_COMING for row in self.session.council_rows) > 1
+        coming = [row for row in self.session.council_rows if row.reply != Reply.NOT_COMING]
+        return len(coming) > 1
 
     @property
     def may_cancel(self) -> bool:
@@ -118,7 +119,7 @@ class SessionPage:
     def hours_in_words(self) -> str:
         """What the ledger says of it, to the minute."""
         held, charged = hours_of(self.session.entry_rows)
-        budget = self.session.account.budget
+        budget = str(self.session.account.budget)
         if held:
             return _("%(held)s held from the budget %(budget)s") % {"held": in_words(held), "budget": budget}
         if charged:
