@@ -34,7 +34,7 @@ class HoursForm(PlainForm):
     weekday = forms.TypedChoiceField(
         label=gettext_lazy("every"), choices=PublishedHours.Weekday.choices, coerce=int
     )
-    from_time = forms.TimeField(label=gettext_lazy("from"), widget=TimeInput, input_formats=["%H:%M"])
+    from_time = forms.TimeField(label=gettext_lazy("from (hour)"), widget=TimeInput, input_formats=["%H:%M"])
     to_time = forms.TimeField(label=gettext_lazy("until (hour)"), widget=TimeInput, input_formats=["%H:%M"])
     slot_minutes = forms.TypedChoiceField(
         label=gettext_lazy("a session may begin every"), coerce=int, initial=60,

@@ -33,12 +33,11 @@ class LogForm(PlainForm):
         initial=HELD,
         widget=forms.RadioSelect,
     )
-    took = forms.ChoiceField(label=gettext_lazy("how long it took"), required=False, widget=forms.RadioSelect)
-    length = LengthField(label=gettext_lazy("another length"), required=False)
+    took = forms.ChoiceField(label=gettext_lazy("how long it took"), widget=forms.RadioSelect)
+    length = LengthField(label=gettext_lazy("another length"))
     summary = forms.CharField(
         label=gettext_lazy("what was dealt with"),
         max_length=3000,
-        required=False,
         widget=forms.Textarea({"rows": 4}),
         help_text=gettext_lazy("Two or three sentences: the council reads them and says whether it agrees."),
     )
@@ -74,24 +73,33 @@ class LogForm(PlainForm):
 
     def __init__(self, *args: Any, session: AdvisorySession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("took", "length", "summary"):
+            self.fields[name].required = False  # needed, but only of what was held (`clean`)
         self.session = session
         self.councils: list[Organization] = [row.organization for row in session.council_rows]  # type: ignore[attr-defined]
         self._offer_lengths()
         self._ask_of_need()
         self._ask_whose_needs()
-        self.helper = grouped(
+        self.helper = grouped(*self._groups())
+
+    def _groups(self) -> list[Fieldset]:
+        """What a session that was not held needs not say is hidden from it."""
+        there = self.fields
+        return [
             Fieldset("", "outcome"),
             Fieldset(
-                _("What came of it"), "took", Fieldset("", "length", data_asked_by="took", data_asked_for=OTHER),
-                *(name for name in ("summary", "follow_up", "is_need_answered") if name in self.fields),
-                Folded(_("New needs of the council"), *(name for name in ("new_needs", "need_of") if name in self.fields)),
+                "",
+                Fieldset("", "took", css_class="choice-buttons"),
+                Fieldset("", "length", data_asked_by="took", data_asked_for=OTHER),
+                *(name for name in ("summary", "follow_up", "is_need_answered") if name in there),
+                Folded(_("New needs of the council"), *(name for name in ("new_needs", "need_of") if name in there)),
                 Folded(_("A file or a link for the council"), "material_title", "material_url", "material_file"),
                 data_asked_by="outcome", data_asked_for=HELD,
             ),
             Fieldset(
                 "", "reason", data_asked_by="outcome", data_asked_for=f"{Side.COUNCIL.value} {Side.EXPERT.value}"
             ),
-        )  # fmt: skip
+        ]  # fmt: skip
 
     def _offer_lengths(self) -> None:
         """The usual lengths and the agreed one, which is chosen already."""

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession
@@ -24,6 +26,12 @@ class ExpertRow:
     @property
     def when(self) -> str:
         return when_in_words(self.session)
+
+    @property
+    def matter(self) -> str:
+        """The service and, where it says more, the topic."""
+        service, topic = str(self.session.service), str(self.session.topic or "")
+        return f"{service} · {topic}" if topic and topic != service else service
 
     @property
     def length(self) -> str:
@@ -85,8 +93,14 @@ class Given:
     minutes: int
 
     @property
-    def time(self) -> str:
-        return in_words(self.minutes)
+    def in_words(self) -> str:
+        if not self.sessions:
+            return _("You have not given any session in %d yet.") % self.year
+        words = ngettext(
+            "In %(year)d: %(count)d session given, %(time)s.", "In %(year)d: %(count)d sessions given, %(time)s.",
+            self.sessions,
+        )  # fmt: skip
+        return words % {"year": self.year, "count": self.sessions, "time": in_words(self.minutes)}
 
 
 def given_this_year(expert: Person) -> Given:

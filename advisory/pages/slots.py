@@ -163,7 +163,8 @@ def day_in_words(day: date) -> str:
 
 
 def hour_in_words(moment: datetime) -> str:
-    return _("%s h") % date_format(moment.astimezone(clock.zone()), "G.i")
+    said = _("%s h") % date_format(moment.astimezone(clock.zone()), "G.i")
+    return said.replace(" ", "\u00a0")
 
 
 def slot_in_words(slot: Slot, service: AdvisoryService) -> str:

@@ -4,10 +4,10 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from advisory import operations
-from advisory.models import AdvisoryService, PublishedHours, ServiceExpert
-from members.models import NetworkRole, Person
+from advisory.models import AdvisoryService, AdvisorySession, PublishedHours, ServiceExpert
+from members.models import NetworkRole, Organization, Person
 from office import clock
-from tests.advisory.sessions import ServiceFactory
+from tests.advisory.sessions import ServiceFactory, make_request
 from tests.cast import START, PersonFactory
 
 
@@ -22,6 +22,16 @@ def make_expert(service: AdvisoryService | None = None, **values: Any) -> Person
 def assign(expert: Person, service: AdvisoryService) -> AdvisoryService:
     ServiceExpert.objects.create(person=expert, service=service)
     return service
+
+
+def take_time(service: AdvisoryService, *councils: Organization, **values: Any) -> AdvisorySession:
+    """A request on a published time: at ten tomorrow, with a new expert, unless others are given."""
+    expert = values.pop("expert", None) or PersonFactory()
+    day = values.pop("day", None) or clock.today() + timedelta(days=1)
+    NetworkRole.objects.get_or_create(person=expert, kind="advisor", defaults={"starts_on": START})
+    ServiceExpert.objects.get_or_create(person=expert, service=service)
+    publish(expert, day)
+    return make_request(service, *councils, expert=expert, starts_at=clock.moment_of(day, time(10)), **values)
 
 
 def publish(expert: Person, day: date | None = None, **values: Any) -> PublishedHours:

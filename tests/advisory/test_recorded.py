@@ -18,6 +18,7 @@ from tests.advisory.sessions import (
     make_budget,
     make_request,
 )
+from tests.advisory.slots import take_time
 from tests.cast import MemberFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +31,6 @@ def record(service, **values):
 def done(**values):
     session = let_it_begin(confirm(make_request(**values)))
     return operations.log_outcome(session=session, minutes_used=90, summary="Plec revisat.", by=None)
-
-
-def take_slot(hours=24, **values):
-    return make_request(expert=PersonFactory(), starts_at=clock.now() + timedelta(hours=hours), **values)
 
 
 def put(session, **columns):
@@ -139,7 +136,7 @@ def test_nothing_is_left_in_a_session_that_fell_through():
 
 def test_request_on_a_published_time_expires_and_frees_its_hours():
     budget = make_budget(3000)
-    session, still = take_slot(service=budget.service), take_slot(service=budget.service)
+    session, still = take_time(budget.service), take_time(budget.service)
     put(session, expires_at=clock.now())
 
     tasks.expire_requests()
@@ -150,7 +147,7 @@ def test_request_on_a_published_time_expires_and_frees_its_hours():
 
 def test_one_that_fails_does_not_keep_others_back(caplog):
     budget = make_budget(3000)
-    broken, well = take_slot(service=budget.service), take_slot(service=budget.service)
+    broken, well = take_time(budget.service), take_time(budget.service)
     put(broken, expires_at=clock.now() - timedelta(hours=1))
     put(well, expires_at=clock.now())
     # As if somebody had written into the ledger by hand: its hold cannot be resolved under its own number.
