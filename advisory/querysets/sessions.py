@@ -78,7 +78,7 @@ class SessionQuerySet(QuerySet[Any]):
     def public_lines(self) -> Any:
         """(day, field, line) of what is published, the latest year first and its fields by name."""
         field = Coalesce("topic__name", "service__name")
-        order = Coalesce("topic__sort_name", "service__name")
+        order = Coalesce("topic__sort_name", Fold("service__name"))
         found = self.done().filter(published_at__isnull=False).order_by("-day__year", order, "public_line")
         return found.values_list("day", field, "public_line")
 
