@@ -31,9 +31,7 @@ def take_time(service: AdvisoryService, *councils: Organization, **values: Any) 
     NetworkRole.objects.get_or_create(person=expert, kind="advisor", defaults={"starts_on": START})
     ServiceExpert.objects.get_or_create(person=expert, service=service)
     publish(expert, day)
-    return make_request(
-        service, *councils, expert=expert, starts_at=clock.moment_of(day, time(10)), **values
-    )
+    return make_request(service, *councils, expert=expert, starts_at=clock.moment_of(day, time(10)), **values)
 
 
 def publish(expert: Person, day: date | None = None, **values: Any) -> PublishedHours:

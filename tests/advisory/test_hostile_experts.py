@@ -19,7 +19,20 @@ from tests.conftest import BACKEND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.property]
 VALUE = st.sampled_from(HOSTILE) | st.text(max_size=30)
-LOG = ["outcome", "took", "length", "summary", "follow_up", "is_need_answered", "new_needs", "need_of", "material_title", "material_url", "material_file", "reason"]
+LOG = [
+    "outcome",
+    "took",
+    "length",
+    "summary",
+    "follow_up",
+    "is_need_answered",
+    "new_needs",
+    "need_of",
+    "material_title",
+    "material_url",
+    "material_file",
+    "reason",
+]
 
 
 def signed_in(person):
