@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from advisory.models import AdvisorySession, HourBudget
-from advisory.querysets.hours_taken import with_hours
+from advisory.pages.budgets import BudgetFigures
 from advisory.rules.reminding import threshold_reached
 from office import clock
 from office.messages import MessageKind
@@ -71,12 +71,13 @@ def _is_attended_to(message: Message) -> bool:
 
 def _has_hours_again(message: Message) -> bool:
     """Closed, granted more, or given back below what the key says."""
-    budget = with_hours(HourBudget.objects.filter(pk=message.subject_id or 0, closed_at=None)).first()
+    budget = HourBudget.objects.with_figures().filter(pk=message.subject_id or 0, closed_at=None).first()
     if budget is None:
         return True
-    _kind, _number, granted, percent, _person = message.dedupe_key.split(":")
-    reached = threshold_reached(budget.taken_minutes, budget.granted_minutes)
-    return reached is None or reached < int(percent) or budget.granted_minutes != int(granted)
+    figures = BudgetFigures(budget)
+    _kind, _number, total, percent, _person = message.dedupe_key.split(":")
+    reached = threshold_reached(figures.spent, figures.total)
+    return reached is None or reached < int(percent) or figures.total != int(total)
 
 
 def _reminder(name: str, label: Any, is_moot: Callable[[Message], bool]) -> MessageKind:

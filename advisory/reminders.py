@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from advisory import links
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourBudget
-from advisory.operations.outcomes import SILENCE_DAYS
+from advisory.pages.budgets import BudgetFigures
 from advisory.pages.words import when_in_words
-from advisory.querysets.hours_taken import with_hours
 from advisory.reminder_kinds import stamp
 from advisory.rules import reminding
+from advisory.rules.states import SILENCE_DAYS
 from members.addresses import Recipient, recipients_of
 from members.models import Organization, Person
 from office.reminders import Due, Reminder
@@ -137,29 +137,30 @@ def find_waiting(now: datetime) -> Iterator[Due]:
 
 
 def find_hours_running_out(now: datetime) -> Iterator[Due]:
-    """To coordination, once for each threshold of what has been granted so far."""
+    """To coordination, once for each threshold of what there is to spend."""
     coordination = list(Person.objects.coordination())
-    budgets = HourBudget.objects.in_force(now.date()).filter(closed_at=None).select_related("service")
-    for budget in with_hours(budgets):
-        percent = reminding.threshold_reached(budget.taken_minutes, budget.granted_minutes)
+    budgets = HourBudget.objects.in_force(now.date()).filter(closed_at=None)
+    for budget in budgets.with_figures().with_spending():
+        figures = BudgetFigures(budget)
+        percent = reminding.threshold_reached(figures.spent, figures.total)
         if percent is None:
             continue
         words = {
             "budget": budget,
             "percent": percent,
-            "granted": in_words(budget.granted_minutes),
+            "total": figures.total_words,
             "used": in_words(budget.used_minutes),
             "held": in_words(budget.held_minutes),
-            "free": in_words(budget.granted_minutes - budget.taken_minutes),
+            "left": figures.left_words,
         }
         for person in coordination:
             yield Due(
-                key=f"hours_running_out:{budget.pk}:{budget.granted_minutes}:{percent}:{person.pk}",
-                subject=_("%(budget)s: %(free)s left of %(granted)s") % words,
-                body=_("Good day.\n\n%(budget)s: %(percent)d %% of the hours or more are used or held.\n\nGranted: "
-                       "%(granted)s\nUsed: %(used)s\nHeld: %(held)s\nLeft: %(free)s\n\nIf there will not be enough for "
+                key=f"hours_running_out:{budget.pk}:{figures.total}:{percent}:{person.pk}",
+                subject=_("%(budget)s: %(left)s left of %(total)s") % words,
+                body=_("Good day.\n\n%(budget)s: %(percent)d %% of the hours or more are used or held.\n\nTo spend: "
+                       "%(total)s\nUsed: %(used)s\nHeld: %(held)s\nLeft: %(left)s\n\nIf there will not be enough for "
                        "the whole period, look for more hours or say so to who asks.") % words,
-                since=budget.taken_at, link=budget.get_absolute_url(), about=budget, **_to_person(person),
+                since=budget.spent_at, link=budget.get_absolute_url(), about=budget, **_to_person(person),
             )  # fmt: skip
 
 

@@ -52,8 +52,8 @@ def read(token: str, *purposes: str) -> SignedLink:
     except BadSignature:
         number = None
     # A token for one purpose opens no other door, and does not say that it would open one.
-    found = SignedLink.objects.select_related("person").filter(pk=number, purpose__in=purposes)
-    link = found.first() if number else None
+    found = SignedLink.objects.select_related("person").filter(purpose__in=purposes)
+    link = found.filter(pk=number).first() if number else None
     if link is None:
         raise LinkClosed(_("This link is not complete. Copy it whole from the mail."), status=404)
     _check_open(link)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from advisory.models import HourBudget
 from advisory.pages.budgets import BudgetFigures
+from advisory.pages.listed import ListedSession
 from advisory.querysets.attention import attention
 from office import clock
 from office.blocks import Block
@@ -18,8 +19,7 @@ SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Waiting:
-    session: Any
+class Waiting(ListedSession):
     ago: str
     act: str
     act_url: str

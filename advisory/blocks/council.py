@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from advisory.models import AdvisorySession, HourAccount, SessionCouncil
@@ -32,7 +33,7 @@ def advice_of_council(request: HttpRequest) -> Block | None:
     if not own:
         return None
     rows = AdvisorySession.objects.of_organizations(own)
-    sessions = list(rows.for_council(clock.now()).for_list())
+    sessions = list(rows.for_council(clock.now()).for_list().with_councils())
     waiting = [row for session in sessions if (row := _waiting(session, own))]
     to_come = [session for session in sessions if session.state == State.CONFIRMED]
     alone = own[0] if len(own) == 1 else None
@@ -59,7 +60,7 @@ def _next(sessions: list[Any]) -> list[dict[str, Any]]:
     return [
         {
             "label": _("Next session"),
-            "value": when_in_words(session),
+            "value": capfirst(when_in_words(session)),
             "url": session.get_absolute_url(),
             "note": ListedSession(session).title,
         }
@@ -71,7 +72,7 @@ def _hours(council: Organization | None) -> list[dict[str, Any]]:
     """Of each service that spends hours."""
     accounts = HourAccount.objects.open_for(council).filter(budget__service__is_offered=True)
     found = left_of(accounts.select_related("budget__service"))
-    return [{"label": str(left.service), "value": left.in_words} for left in found]
+    return [left.as_fact for left in found]
 
 
 def sessions_of(request: HttpRequest, organization: Organization) -> Block | None:

@@ -6,14 +6,13 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
 from advisory.pages.facts import lines
 from advisory.pages.links import address_of
+from advisory.pages.words import names_in_words
 from members.models import Organization
 
 State = AdvisorySession.State
@@ -71,7 +70,7 @@ def event_of(
     event.add("dtend", _wall(session.ends_at, session.time_zone))
     event.add("status", "CANCELLED" if session.state == State.CANCELLED else "CONFIRMED")
     names = [] if of_council else [organization.short_name for organization in councils]
-    event.add("summary", f"{get_text_list(names, _('and'))} · {session}" if names else str(session))
+    event.add("summary", f"{names_in_words(names)} · {session}" if names else str(session))
     if session.place:
         event.add("location", session.place)
     elif session.modality:

@@ -1,17 +1,18 @@
 """Private calendars to subscribe to: an address that opens without signing in, as long as its person has the role."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 
 from advisory.calendar.events import as_text, event_of, new_calendar
 from advisory.models import AdvisorySession, SessionCouncil
+from advisory.querysets import SessionQuerySet
 from members.models import Organization, Person
 from members.permissions import is_advisor, is_coordination, represented
 from office import clock, links
@@ -49,12 +50,12 @@ class Feed:
         """A phone that follows it asks whether to subscribe."""
         return f"webcal://{self.address.split('://')[1]}"
 
-    def sessions(self) -> QuerySet[AdvisorySession]:
+    def sessions(self) -> SessionQuerySet:
         found = AdvisorySession.objects.in_feed(clock.now())
-        of_purpose: dict[str, QuerySet[AdvisorySession]] = {
+        of_purpose: dict[str, SessionQuerySet] = {
             ALL: found,
             OWN: found.filter(asked_by=self.person).of_councils_of(self.person),
-            COUNCIL: found.that_concern(self.organization),
+            COUNCIL: found.coming(self.organization),
             EXPERT: found.filter(expert=self.person),
         }
         return of_purpose[self.purpose]
@@ -109,7 +110,7 @@ def as_calendar(feed: Feed) -> str:
     calendar = new_calendar()
     _describe(calendar, feed)
     of_council = feed.purpose in {OWN, COUNCIL}
-    for session in feed.sessions().for_list().order_by("starts_at", "pk"):
+    for session in feed.sessions().for_list():
         councils = [row.organization for row in session.council_rows if row.reply != Reply.NOT_COMING]
         changed_at = session.closed_at or session.logged_at or session.asked_at
         calendar.add_component(event_of(session, councils, changed_at, of_council=of_council))
@@ -120,5 +121,5 @@ def _describe(calendar: Calendar, feed: Feed) -> None:
     name = _("Advice: %s") % feed.title
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # older programs read this one
-    calendar.add("refresh-interval", f"PT{HOURS_BETWEEN_LOOKS}H", parameters={"VALUE": "DURATION"})
+    calendar.add("refresh-interval", timedelta(hours=HOURS_BETWEEN_LOOKS), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"PT{HOURS_BETWEEN_LOOKS}H")

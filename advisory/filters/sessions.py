@@ -1,12 +1,13 @@
 from typing import Any
 
 import django_filters as filters
+from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy, ngettext
 
 from advisory.models import AdvisoryService, AdvisorySession
-from members.filters.lists import LONGEST_SEARCH, ListFilter
+from members.filters.lists import LONGEST_SEARCH, PER_PAGE, ListFilter
 from members.models import Comarca, Organization, Person, Topic
 from members.sizes import BY_SLUG, SIZE_BANDS
 from office import clock
@@ -20,6 +21,7 @@ class SessionFilter(ListFilter):
     """Coordination begins with what waits to be settled, the longest wait first; the others see all of their own."""
 
     EVERY, TO_LOG, TO_ANSWER = "all", "to_log", "to_answer"
+    counted: int | None = None  # where another question has already counted what is found
 
     q = filters.CharFilter(
         label=gettext_lazy("Words, council or expert"), method="search", max_length=LONGEST_SEARCH
@@ -61,8 +63,19 @@ class SessionFilter(ListFilter):
         fields["state"].choices = self._states()
         if self.runs:
             fields["state"].empty_label = gettext_lazy("Waiting to be settled")
-        for name, choices in _offered(is_of_all=self.runs).items():
+        asked = ("service", "topic", "expert", "comarca", "council")
+        for name, choices in offered(*asked).items() if self.runs else ():
             fields[name].choices = choices
+
+    def page(self) -> Page[Any]:
+        """What a row says is read for the rows of the page only: for those skipped before it, 4 s at 200,000."""
+        paginator = Paginator(self.qs, PER_PAGE)
+        if self.counted is not None:
+            paginator.count = self.counted
+        page = paginator.get_page(self.data.get("page"))
+        rows = AdvisorySession.objects.filter(pk__in=page.object_list.values("pk")).for_list()
+        page.object_list = rows.order_by(*self.qs.query.order_by) if self.qs.query.order_by else rows
+        return page
 
     @property
     def shown_names(self) -> tuple[str, ...]:
@@ -121,28 +134,27 @@ class SessionFilter(ListFilter):
     def count_in_words(self, count: int) -> str:
         if self.runs and self.state_name == State.REQUESTED:
             return ngettext("%d request to settle", "%d requests to settle", count) % count
-        return ngettext("%d session", "%d sessions", count) % count
+        return ngettext("%d session of advice", "%d sessions of advice", count) % count
 
     def drawn(self, *names: str) -> list[Any]:
         return [self.shown_form[name] for name in names]
 
 
-def _offered(*, is_of_all: bool) -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen, in one question; of everything, for who sees everything."""
-    rows: dict[str, Any] = {"service": _rows("service", AdvisoryService.objects.all(), "code", "name")}
-    if is_of_all:
-        gave = Person.objects.filter(Exists(AdvisorySession.objects.filter(expert=OuterRef("pk"))))
-        rows |= {
-            "topic": _rows("topic", Topic.objects.all()),
-            "expert": _rows("expert", gave, name=Concat("given_name", Value(" "), "family_name")),
-            "comarca": _rows("comarca", Comarca.objects.all(), "code"),
-            "council": _rows("council", Organization.objects.once_members()),
-        }
-    first, *others = rows.values()
-    offered: dict[str, list[tuple[str, str]]] = {field: [] for field in rows}
+def offered(*names: str) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen in these fields, in one question."""
+    gave = Person.objects.filter(Exists(AdvisorySession.objects.filter(expert=OuterRef("pk"))))
+    rows: dict[str, Any] = {
+        "service": _rows("service", AdvisoryService.objects.all(), "code", "name"),
+        "topic": _rows("topic", Topic.objects.all()),
+        "expert": _rows("expert", gave, name=Concat("given_name", Value(" "), "family_name")),
+        "comarca": _rows("comarca", Comarca.objects.all(), "code"),
+        "council": _rows("council", Organization.objects.once_members()),
+    }
+    first, *others = (rows[name] for name in names)
+    found: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
     for field, key, said, _order in first.union(*others, all=True).order_by("order"):
-        offered[field].append((key, said))
-    return offered
+        found[field].append((key, said))
+    return found
 
 
 def _rows(field: str, rows: Any, key: str = "pk", order: str = "sort_name", name: Any = None) -> Any:

@@ -15,7 +15,6 @@ from members.filters.lists import ListFilter
 from office import clock
 
 ALL = gettext_lazy("All")
-USABLE = {HourAccount.Kind.POOL, HourAccount.Kind.PACKAGE}
 
 
 class StatementFilter(ListFilter):
@@ -37,14 +36,13 @@ class StatementFilter(ListFilter):
         model = LedgerEntry
         fields: list[str] = []
 
-    def __init__(self, *args: Any, budget: HourBudget, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, accounts: list[HourAccount], **kwargs: Any) -> None:
+        """`accounts` are those of one budget on which hours are held."""
         super().__init__(*args, **kwargs)
-        self.budget = budget
-        rows = budget.accounts.select_related("organization").order_by("pk")
-        self.accounts = [account for account in rows if account.kind in USABLE]
+        self.accounts, self.budget = accounts, accounts[0].budget
         self.form.fields["account"].choices = [(str(account.pk), account.name) for account in self.accounts]
         self.form.fields["month"].choices = [
-            (f"{first:%Y-%m}", date_in_words(first, "F Y")) for first in _months_of(budget)
+            (f"{first:%Y-%m}", date_in_words(first, "F Y")) for first in _months_of(self.budget)
         ]
 
     @cached_property

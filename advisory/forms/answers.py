@@ -42,7 +42,7 @@ class ReplyForm(PlainForm):
 
 class DisputeForm(PlainForm):
     words = forms.CharField(
-        label=_("what does not agree"),
+        label=_("what is not right"),
         max_length=AdvisorySession.answer_words.field.max_length,
         widget=forms.Textarea({"rows": 4}),
         help_text=_(

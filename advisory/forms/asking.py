@@ -12,7 +12,8 @@ from members.forms.topics import offer_topics
 from members.models import Topic
 from office.forms import NotedRadioSelect, PlainForm
 
-INSTEAD = "instead"  # the button that sends the same words to another service
+# The buttons after a refusal: the same words to another service, or written down as a need.
+INSTEAD, NEED = "instead", "need"
 
 
 class AskForm(PlainForm):
@@ -113,4 +114,5 @@ def _with_other_service(data: Mapping[str, Any] | None) -> dict[str, Any] | None
     if not data:
         return None
     given = {name: data[name] for name in data}
-    return given | {"service": given[INSTEAD]} if given.get(INSTEAD) else given
+    other = given.get(INSTEAD)
+    return given | {"service": other} if other and other != NEED else given

@@ -95,7 +95,9 @@ class GrantForm(OnceForm):
 
 
 class PackageForm(OnceForm):
-    organization = forms.ModelChoiceField(label=_("council"), queryset=Organization.objects.none())
+    organization = forms.ModelChoiceField(
+        label=_("council"), queryset=Organization.objects.none(), empty_label=_("Choose a council")
+    )
     minutes = HoursField(label=_("hours set aside"))
     valid_until = forms.DateField(
         label=_("until"),

@@ -48,11 +48,11 @@ class ServiceForm(PlainModelForm):
         self.helper = grouped(
             Fieldset(_("What it offers"), "name", "summary", "topic", "is_offered", "default_minutes"),
             Fieldset(_("Whom it is for"), "max_residents", "limit_words", "limit_is_confirmed"),
+            Fieldset(_("Who gives it"), "experts"),
             Folded(
                 _("Answering and cancelling"), "answer_hours", "free_until_hours", "late_share",
                 "no_show_share", "rules_are_confirmed",
             ),
-            Fieldset(_("Who gives it"), "experts"),
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from advisory.forms.lengths import LengthField
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
+from advisory.pages.listed import ListedSession
 from advisory.pages.words import when_in_words
 from advisory.rules import times
 from members.models import Person
@@ -111,7 +112,7 @@ def clash_in_words(expert: Person, other: Any) -> str:
     """`other` comes from `for_list`."""
     words = {
         "expert": expert,
-        "session": other,
+        "session": ListedSession(other).title,
         "councils": ", ".join(str(row.organization) for row in other.council_rows),
         "when": when_in_words(other),
         "length": in_words(other.minutes),

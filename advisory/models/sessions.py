@@ -186,7 +186,8 @@ class AdvisorySession(MayBeInvented, ServesAction):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.service}: {self.subject}"
+        service, subject = str(self.service), self.subject
+        return subject if subject == service else f"{service}: {subject}"
 
     def get_absolute_url(self) -> str:
         return reverse("session_page", args=[self.pk])

@@ -10,6 +10,7 @@ from advisory.operations.asking import offer_session, request_session
 from advisory.operations.budgets import adjust_hours, edit_budget, grant_hours, open_budget
 from advisory.operations.closing import approve_closing, cancel_closing, post_closing, prepare_closing
 from advisory.operations.collective import invite_council, join_session, leave_session, reply_to_offer
+from advisory.operations.feeds import close_feed, renew_feed
 from advisory.operations.hours import add_days_off, end_hours, publish_hours, remove_days_off
 from advisory.operations.logging import log_session
 from advisory.operations.materials import add_material, remove_material
@@ -40,6 +41,7 @@ __all__ = [
     "assign_expert",
     "cancel_closing",
     "cancel_session",
+    "close_feed",
     "confirm_outcome",
     "confirm_request",
     "correct_minutes",
@@ -65,6 +67,7 @@ __all__ = [
     "record_session",
     "remove_days_off",
     "remove_material",
+    "renew_feed",
     "reply_to_offer",
     "request_session",
     "return_package",

@@ -68,8 +68,9 @@ def agree_date(
     if was == State.CONFIRMED and _agreed(session) == agreed:
         return session  # sent twice: nobody gets a second invitation
     session.sequence += 1
+    session.account = _account_of(session)
     writing.save(session)
-    _hold_for(session, by)
+    _hold(session, by)
     tell(session, "moved" if was == State.CONFIRMED else "confirmed", by=by, before=before)
     return session
 
@@ -153,21 +154,21 @@ def _end(
     return session
 
 
-def _hold_for(session: AdvisorySession, by: Person | None) -> None:
-    """On the budget of the agreed day; a session that has crossed into another year moves its hold there."""
-    assert session.minutes
+def _account_of(session: AdvisorySession) -> HourAccount | None:
+    """Of the budget of the agreed day; a session that has crossed into another year moves its hold there."""
     assert session.day
     if still_pays(session.account, session.day):
-        account = session.account  # the package or the pool it was asked on
-    else:
-        rows = session.councils.exclude(reply=Reply.NOT_COMING).select_related("organization")
-        account = account_for(session.service, [row.organization for row in rows], session.day)
-    if account is None:
+        return session.account  # the package or the pool it was asked on
+    rows = session.councils.exclude(reply=Reply.NOT_COMING).select_related("organization")
+    return account_for(session.service, [row.organization for row in rows], session.day)
+
+
+def _hold(session: AdvisorySession, by: Person | None) -> None:
+    if session.account is None:
         ledger.release(session=session, by=by)
-        session.account = None
-    else:
-        ledger.hold_anew(session=session, account=account, minutes=session.minutes, by=by)
-    writing.save(session, "account")
+        return
+    assert session.minutes
+    ledger.hold_anew(session=session, account=session.account, minutes=session.minutes, by=by)
 
 
 def still_pays(account: HourAccount | None, day: date) -> bool:

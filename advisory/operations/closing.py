@@ -86,7 +86,7 @@ def cancel_closing(*, budget: HourBudget, by: Person | None) -> HourBudget:
 
 def journal_of(budget: HourBudget, carry: int) -> Journal:
     """What posting would move now."""
-    accounts = HourAccount.objects.filter(budget=budget, kind__in=[Kind.POOL, Kind.PACKAGE])
+    accounts = HourAccount.objects.usable().filter(budget=budget)
     free = {row.pk: row.free_minutes for row in accounts}
     pool = next((row.pk for row in accounts if row.kind == Kind.POOL), None)
     return journal(free.pop(pool, 0), sorted(free.items()), carry)

@@ -131,8 +131,8 @@ def _stays_away(session: AdvisorySession, row: SessionCouncil, by: Person | None
     audit.note(council=str(row.organization), comes=False)
     if not others.filter(part=Part.ADVISED).exists():
         return decline_session(session=session, reason=_("No council can come."), side=Side.COUNCIL, by=by)
-    _others_pay(session, row.organization, by)
     _invitation_changes(session, "left", row.organization, by)
+    _others_pay(session, row.organization, by)
     return session
 
 
@@ -145,13 +145,14 @@ def _others_pay(session: AdvisorySession, gone: Organization, by: Person | None)
     try:
         account = account_for(session.service, councils, session.day)
         assert account
+        session.account = account
+        writing.save(session, "account")
         ledger.hold_anew(session=session, account=account, minutes=held.minutes, by=by)
     except Refused as refusal:
         raise Refused(
             _("The package of %(council)s pays for this session, and nobody else has its hours. %(why)s")
             % {"council": gone, "why": refusal.sentence}
         ) from refusal
-    writing.save(session, "account")
 
 
 def _invitation_changes(

@@ -66,7 +66,7 @@ def closed_in_words(budget: HourBudget) -> str:
 
 def _not_enough(account: HourAccount, minutes: int) -> str:
     values = {
-        "budget": account.budget,
+        "budget": account if account.kind == HourAccount.Kind.PACKAGE else account.budget,
         "left": in_words(max(account.free_minutes, 0)),
         "asked": in_words(minutes),
     }

@@ -1,8 +1,8 @@
 """Who is told of what happens to a session, and with which invitation: one message for each whom it concerns."""
 
-from django.utils.text import get_text_list
+from typing import Any
+
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from advisory.calendar.invitation import CANCEL, REQUEST, invitation
 from advisory.minutes import in_words
@@ -11,7 +11,7 @@ from advisory.operations.parties import BEFORE, CONCERNED, COORDINATION, COUNCIL
 from advisory.pages.facts import lines, minutes_in_words
 from advisory.pages.letters import LETTERS, Letter
 from advisory.pages.links import address_of, address_to_ask
-from advisory.pages.words import moment_in_words, when_in_words
+from advisory.pages.words import moment_in_words, names_in_words, when_in_words
 from advisory.rules.states import SILENCE_DAYS
 from members.models import Organization, Person
 from office import clock, messages
@@ -20,7 +20,6 @@ from office.models import Message
 State = AdvisorySession.State
 # What can happen again while the invitation stays as it is: at another moment it is another message.
 HAPPENS_AGAIN = {"assigned", "done", "corrected", "disputed", "outcome_confirmed", "joined", "left"}
-MOST_NAMES = 2
 
 
 def tell(
@@ -46,7 +45,17 @@ def tell(
         method = _method(session, event, party, was_confirmed)
         is_own = by is not None and party.person == by and (event, party.part) != ("requested", COUNCIL)
         if letter and (method or not is_own):
-            _write(session, event, party, letter, method, overrun)
+            messages.send(
+                kind=_kind(event, method),
+                key=_key(session, event, party),
+                person=party.person,
+                address=party.address,
+                organization=party.organization,
+                about=session,
+                calendar=_calendar(session, party, method) if method else "",
+                not_after=session.ends_at if method == REQUEST else None,
+                **_worded(session, party, letter, overrun),
+            )
 
 
 def _name(session: AdvisorySession, event: str, part: str, overrun: int) -> str:
@@ -88,27 +97,9 @@ def _has_invitation(session: AdvisorySession, party: Party) -> bool:
     return bool(sent.filter(organization_number=party.organization.pk).exists())
 
 
-def _write(
-    session: AdvisorySession, event: str, party: Party, letter: Letter, method: str, overrun: int
-) -> None:
-    values = _values(session, party, overrun)
-    body = [_("Good day."), str(letter.text) % values, lines(session, letter.facts)]
+def _key(session: AdvisorySession, event: str, party: Party) -> str:
     key = f"session:{session.uid}:{session.sequence}:{event}:{party.key}"
-    if event in HAPPENS_AGAIN:
-        key += f":{clock.now().timestamp():.6f}"
-    messages.send(
-        kind=_kind(event, method),
-        key=key,
-        person=party.person,
-        address=party.address,
-        organization=party.organization,
-        subject=str(letter.subject) % values,
-        body="\n\n".join(part for part in body if part),
-        about=session,
-        link=_link(session, letter.link, party),
-        calendar=_calendar(session, party, method) if method else "",
-        not_after=session.ends_at if method == REQUEST else None,
-    )
+    return f"{key}:{clock.now().timestamp():.6f}" if event in HAPPENS_AGAIN else key
 
 
 def _kind(event: str, method: str) -> str:
@@ -124,9 +115,19 @@ def _calendar(session: AdvisorySession, party: Party, method: str) -> str:
     )  # fmt: skip
 
 
+def _worded(session: AdvisorySession, party: Party, letter: Letter, overrun: int) -> dict[str, Any]:
+    values = _values(session, party, overrun)
+    body = [_("Good day."), str(letter.text) % values, lines(session, letter.facts)]
+    return {
+        "subject": str(letter.subject) % values,
+        "body": "\n\n".join(part for part in body if part),
+        "link": _link(session, letter.link, party),
+    }
+
+
 def _values(session: AdvisorySession, party: Party, overrun: int) -> dict[str, object]:
     return {
-        "council": _names(party.councils),
+        "council": names_in_words([str(organization) for organization in party.councils]),
         "service": session.service,
         "when": when_in_words(session),
         "expert": session.expert or "",
@@ -135,16 +136,6 @@ def _values(session: AdvisorySession, party: Party, overrun: int) -> dict[str, o
         "over": in_words(overrun),
         "days": SILENCE_DAYS,
     }
-
-
-def _names(councils: tuple[Organization, ...]) -> str:
-    names = [str(organization) for organization in councils]
-    if len(names) > MOST_NAMES:
-        others = len(names) - 1
-        return ngettext("%(first)s and %(others)d more", "%(first)s and %(others)d more", others) % {
-            "first": names[0], "others": others,
-        }  # fmt: skip
-    return get_text_list(names, _("and"))
 
 
 def _link(session: AdvisorySession, name: str, party: Party) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.rules import states, times
+from members.models import Person
 from office import clock
 from office.refusals import Refused
 
@@ -39,7 +40,17 @@ def _in_words() -> Iterator[None]:
         raise
 
 
+def _take_turns(session: AdvisorySession) -> None:
+    """What is written of one expert's time follows each other; two that wait for each other's end would deadlock.
+
+    The order everywhere: the session, its expert, its row, and only then the ledger.
+    """
+    if session.expert_id:
+        list(Person.objects.select_for_update(no_key=True).filter(pk=session.expert_id).values_list("pk"))
+
+
 def add(session: AdvisorySession) -> AdvisorySession:
+    _take_turns(session)
     with _in_words():
         session.save(force_insert=True)
     return session
@@ -58,6 +69,7 @@ def add_once(session: AdvisorySession) -> bool:
 
 
 def save(session: AdvisorySession, *columns: str) -> None:
+    _take_turns(session)
     with _in_words():
         session.save(update_fields=columns or None)
 

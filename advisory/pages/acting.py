@@ -8,13 +8,20 @@ from django.utils.translation import gettext as _
 
 from advisory.models import AdvisorySession
 from advisory.pages.facts import FACTS
+from advisory.pages.listed import ListedSession
 from office import clock
 
 BESIDE = ("suits", "when", "length", "modality", "place", "expert")
 
 
 def acting(session: AdvisorySession, form: BaseForm, **more: Any) -> dict[str, Any]:
-    return {"session": session, "form": form, "known": known(session), **more}
+    return {
+        "session": session,
+        "form": form,
+        "heading": ListedSession(session).title,
+        "known": known(session),
+        **more,
+    }
 
 
 def known(session: AdvisorySession) -> list[dict[str, Any]]:

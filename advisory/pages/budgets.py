@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from advisory.minutes import in_words
-from advisory.models import AdvisorySession, HourAccount, LedgerEntry, PeriodClosing
-from advisory.operations.closing import has_moved_since, journal_of, next_budget, to_settle
+from advisory.models import AdvisorySession, LedgerEntry, PeriodClosing
+from advisory.operations.closing import has_moved_since, journal_of, next_budget
 from advisory.rules.closing import Journal
-from advisory.rules.forecast import runs_out_on
+from advisory.rules.forecast import EARLIEST_DAYS, runs_out_on
+from advisory.rules.reminding import LATE, SOON
 from office import clock
-
-SOON, LATE = 75, 90  # per cent that is used or held
 
 
 @dataclass(frozen=True)
@@ -64,9 +63,8 @@ class BudgetFigures:
         values = {
             "used": in_words(self.budget.used_minutes),
             "held": in_words(self.budget.held_minutes),
-            "left": in_words(self.left),
         }
-        return _("Used: %(used)s · held: %(held)s · left: %(left)s") % values
+        return _("Used: %(used)s · held: %(held)s") % values
 
     @cached_property
     def out_on(self) -> date | None:
@@ -78,6 +76,13 @@ class BudgetFigures:
         return runs_out_on(
             left=self.left, spent=self.spent, days=days, today=today, ends_on=self.budget.ends_on
         )
+
+    @property
+    def lasts(self) -> bool:
+        """Whether there is enough behind to say that it would last until its end."""
+        today = clock.today()
+        is_old_enough = today - self.budget.starts_on >= timedelta(days=EARLIEST_DAYS)
+        return self.spent > 0 and is_old_enough and today <= self.budget.ends_on and self.out_on is None
 
     @property
     def state(self) -> str:
@@ -101,11 +106,12 @@ class BudgetFigures:
 
 def holding(budget: Any) -> list[Any]:
     """The sessions that hold hours of the budget now, each with `held_now`, what waits the longest first."""
-    held = LedgerEntry.objects.open_holds().filter(debit__budget=budget.pk)
-    minutes = dict(held.values_list("session", "minutes"))
-    sessions = list(AdvisorySession.objects.for_list().filter(pk__in=minutes).order_by("asked_at", "pk"))
+    holds = LedgerEntry.objects.open_holds().filter(debit__budget=budget.pk).order_by()
+    minutes = holds.filter(session=OuterRef("pk")).values("minutes")
+    found = AdvisorySession.objects.for_list().filter(pk__in=holds.values("session"))
+    sessions = list(found.annotate(held_minutes=Subquery(minutes[:1])).order_by("asked_at", "pk"))
     for session in sessions:
-        session.held_now = in_words(minutes[session.pk])
+        session.held_now = in_words(session.held_minutes)
         session.council_names = council_names(session)
     return sessions
 
@@ -113,12 +119,6 @@ def holding(budget: Any) -> list[Any]:
 def council_names(session: Any) -> str:
     """`session` is from `for_list`."""
     return str(get_text_list([str(row.organization) for row in session.council_rows], _("and")))
-
-
-def packages(budget: Any) -> list[HourAccount]:
-    """Those in which something still stands, or stood: each with what it was given."""
-    rows = HourAccount.objects.filter(budget=budget, kind=HourAccount.Kind.PACKAGE)
-    return list(rows.select_related("organization").order_by("organization__sort_name"))
 
 
 @dataclass(frozen=True)
@@ -161,14 +161,11 @@ def closing_page(budget: Any) -> ClosingPage:
     found: PeriodClosing | None = closing.first()
     is_posted = found is not None and found.state == PeriodClosing.State.POSTED
     journal = _posted(budget) if is_posted else journal_of(budget, found.carry_minutes if found else 0)
-    waiting: list[Any] = [] if is_posted else list(to_settle(budget))
-    for session in waiting:
-        session.council_names = council_names(session)
     return ClosingPage(
         budget=budget,
         closing=found,
         journal=journal,
-        waiting=waiting,
+        waiting=[] if is_posted else holding(budget),
         following=(found.to_budget if found and found.to_budget else None) or next_budget(budget),
         has_moved=found is not None and found.state == "approved" and has_moved_since(found),
     )

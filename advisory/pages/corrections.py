@@ -13,7 +13,7 @@ def charges(session: AdvisorySession) -> dict[str, Any]:
     """As `components/facts.html` asks for them, with `beyond`: the minutes that wait for approval."""
     beyond = overrun_minutes(session)
     agreed, took = session.minutes, session.minutes_used
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"label": _("Agreed length"), "value": in_words(agreed) if agreed is not None else ""},
         {"label": _("What it took"), "value": in_words(took) if took is not None else ""},
     ]

@@ -114,14 +114,16 @@ class CouncilStatement:
 
     @property
     def sums(self) -> list[dict[str, Any]]:
-        return [{"label": self.year, "cells": self.totals}]
+        return [{"label": str(self.year), "cells": self.totals}]
 
     @property
     def finding(self) -> str:
         """The year in one sentence."""
         held = sum(line.held for line in self.lines if line.is_open)
-        words = _("%(charged)s charged in %(year)s, and %(held)s held for sessions still open.")
-        return words % {"charged": self.totals[1], "year": self.year, "held": in_words(held)}
+        values = {"charged": self.totals[1], "year": self.year, "held": in_words(held)}
+        if held:
+            return _("%(charged)s charged in %(year)s, and %(held)s held for sessions still open.") % values
+        return _("%(charged)s charged in %(year)s.") % values
 
     @property
     def tabs(self) -> list[dict[str, Any]]:

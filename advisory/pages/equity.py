@@ -80,11 +80,43 @@ class Equity:
         return sum(council.without_minutes for council in self.all.councils)
 
     @property
-    def charts(self) -> list[dict[str, Any]]:
-        return [
-            _drawn(_finding_of_sizes(self.sizes, self.year), _("Size"), self.sizes),
-            _drawn(_finding_of_comarques(self.comarques), _("Comarca"), self.comarques),
+    def chart(self) -> BarChart:
+        series = (Series(_("Members with some session"), "solid"), Series(_("Members with none"), "open"))
+        bars = tuple(Bar(group.name, (group.with_some, group.with_none)) for group in self.sizes)
+        return BarChart(_finding_of_sizes(self.sizes, self.year), series, bars, _("Size"))
+
+    @property
+    def size_table(self) -> dict[str, Any]:
+        """What the bars do not say."""
+        head = [_("Size"), _("Sessions"), _("Hours")]
+        rows = [_line(group, group.sessions, _hours(group)) for group in self.sizes]
+        return {"caption": _("Sessions and hours received"), "head": head, "rows": rows}
+
+    @property
+    def comarca_table(self) -> dict[str, Any]:
+        head = [_("Comarca"), _("With some session"), _("Sessions"), _("Hours")]
+        rows = [
+            _line(group, f"{group.with_some} / {len(group.councils)}", group.sessions, _hours(group))
+            for group in self.comarques
         ]
+        return {"caption": _("Members, sessions and hours received"), "head": head, "rows": rows}
+
+    @property
+    def comarques_finding(self) -> str:
+        reached = sum(group.with_some > 0 for group in self.comarques)
+        return _("Comarques with some session: %(reached)d of the %(all)d where there are members.") % {
+            "reached": reached,
+            "all": len(self.comarques),
+        }
+
+
+def _line(group: Group, *cells: str | int) -> dict[str, Any]:
+    return {"label": group.name, "cells": cells}
+
+
+def _hours(group: Group) -> str | int:
+    """A zero is drawn pale by the table."""
+    return in_words(group.minutes) if group.minutes else 0
 
 
 def equity_of(received: Any, year: int) -> Equity:
@@ -127,31 +159,6 @@ def _grouped(councils: list[Council], key: Callable[[Council], str]) -> list[Gro
     return [Group(name, members) for name, members in groups.items()]
 
 
-def _drawn(title: str, names: str, groups: list[Group]) -> dict[str, Any]:
-    """The chart, and the table of what its bars do not say."""
-    series = (
-        Series(_("Members with some session"), "solid"),
-        Series(_("Members with none"), "open"),
-    )
-    bars = tuple(Bar(group.name, (group.with_some, group.with_none)) for group in groups)
-    return {
-        "chart": BarChart(title, series, bars, names),
-        "caption": _("Sessions and hours received"),
-        "head": [names, _("Members"), _("Sessions"), _("Hours")],
-        "rows": [
-            {
-                "label": group.name,
-                "cells": [
-                    len(group.councils),
-                    group.sessions,
-                    in_words(group.minutes) if group.minutes else 0,
-                ],
-            }
-            for group in groups
-        ],
-    }
-
-
 def _finding_of_sizes(sizes: list[Group], year: int) -> str:
     least, most = min(sizes, key=lambda one: one.share), max(sizes, key=lambda one: one.share)
     if most.share == 0:
@@ -166,11 +173,3 @@ def _finding_of_sizes(sizes: list[Group], year: int) -> str:
         _("%(most)s: %(some)d of %(of_most)d members with some session. %(least)s: %(few)d of %(of_least)d.")
         % words
     )
-
-
-def _finding_of_comarques(comarques: list[Group]) -> str:
-    reached = sum(group.with_some > 0 for group in comarques)
-    return _("Comarques with some session: %(reached)d of the %(all)d where there are members.") % {
-        "reached": reached,
-        "all": len(comarques),
-    }

@@ -10,6 +10,11 @@ from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.pages.words import when_in_words
 
+
+def minutes_in_words(session: AdvisorySession) -> str:
+    return in_words(session.minutes_used) if session.minutes_used is not None else ""
+
+
 FACTS: dict[str, tuple[Any, Callable[[AdvisorySession], str]]] = {
     "service": (gettext_lazy("Service"), lambda session: str(session.service)),
     "topic": (gettext_lazy("Topic"), lambda session: str(session.topic or "")),
@@ -23,7 +28,7 @@ FACTS: dict[str, tuple[Any, Callable[[AdvisorySession], str]]] = {
     "side": (gettext_lazy("Who says it"), lambda session: session.get_closed_side_display()),
     "absent": (gettext_lazy("Who did not come"), lambda session: session.get_closed_side_display()),
     "reason": (gettext_lazy("Reason"), lambda session: session.closed_reason),
-    "minutes": (gettext_lazy("Minutes it took"), lambda session: minutes_in_words(session)),
+    "minutes": (gettext_lazy("Minutes it took"), minutes_in_words),
     "summary": (gettext_lazy("What was dealt with"), lambda session: session.summary),
     "follow_up": (gettext_lazy("What comes next"), lambda session: session.follow_up),
     "answer": (gettext_lazy("What does not agree"), lambda session: session.answer_words),
@@ -36,7 +41,3 @@ def lines(session: AdvisorySession, names: tuple[str, ...]) -> str:
     return "\n".join(
         _("%(label)s: %(value)s") % {"label": label, "value": value} for label, value in found if value
     )
-
-
-def minutes_in_words(session: AdvisorySession) -> str:
-    return in_words(session.minutes_used) if session.minutes_used is not None else ""

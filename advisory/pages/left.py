@@ -23,6 +23,10 @@ class Left:
         return not self.service.has_budget or self.minutes >= minutes
 
     @property
+    def as_fact(self) -> dict[str, str]:
+        return {"label": _("Hours of %s") % self.service, "value": self.in_words}
+
+    @property
     def in_words(self) -> str:
         """Nothing to say of a service that spends no hours."""
         if not self.service.has_budget:

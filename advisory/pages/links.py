@@ -13,5 +13,5 @@ def address_of(session: AdvisorySession, name: str) -> str:
 
 def address_to_ask(organization: Organization, service: AdvisoryService) -> str:
     """The form with what is known of the one that came to nothing."""
-    query = urlencode({"organization": organization.pk, "service": service.code})
+    query = urlencode({"organization": str(organization.pk), "service": service.code})
     return f"{reverse('session_ask')}?{query}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisory.minutes import in_words
-from advisory.pages.words import HOUR, asked_ago
+from advisory.pages.words import HOUR, asked_ago, names_in_words
 from office import clock
 from office.tables import Column
 
@@ -27,7 +27,14 @@ class ListedSession:
 
     @property
     def councils(self) -> str:
-        return ", ".join(_councils(self.session))
+        """One by its name, several by their short ones."""
+        names = self.session.council_names
+        return ", ".join(names if len(names) == 1 else self.session.council_short_names)
+
+    @property
+    def towns(self) -> str:
+        """The councils where there is little room."""
+        return names_in_words(self.session.council_short_names)
 
     @property
     def when(self) -> str:
@@ -38,19 +45,24 @@ class ListedSession:
         if not session.is_day_known:
             return str(session.day.year)
         day = date_format(session.day, "SHORT_DATE_FORMAT")
-        return f"{day}, {_('%s h') % time_format(session.time, HOUR)}" if session.time else day
+        return f"{day}, {self.hour}" if session.time else day
+
+    @property
+    def hour(self) -> str:
+        """«10.00 h», where it is known."""
+        return _("%s h") % time_format(self.session.time, HOUR) if self.session.time else ""
 
     @property
     def who(self) -> str:
         """The expert, and how long it took or is agreed to take."""
         minutes = self.session.minutes if self.session.minutes_used is None else self.session.minutes_used
-        parts = [str(self.session.expert or ""), in_words(minutes) if minutes else ""]
+        parts = [str(self.session.expert or ""), in_words(minutes).replace(" ", "\u00a0") if minutes else ""]
         return " · ".join(part for part in parts if part)
 
 
 COLUMNS = [
     Column(gettext_lazy("Asked for on"), lambda session: clock.day_of(session.asked_at)),
-    Column(gettext_lazy("Councils"), lambda session: ", ".join(_councils(session))),
+    Column(gettext_lazy("Councils"), lambda session: ", ".join(session.council_names)),
     Column(gettext_lazy("Service"), lambda session: str(session.service)),
     Column(gettext_lazy("Topic"), lambda session: str(session.topic or "")),
     Column(gettext_lazy("What is needed"), lambda session: session.words),
@@ -67,7 +79,3 @@ COLUMNS = [
     Column(gettext_lazy("What was dealt with"), lambda session: session.summary),
     Column(gettext_lazy("What the council says"), lambda session: str(session.get_answer_display())),
 ]
-
-
-def _councils(session: Any) -> list[str]:
-    return [str(row.organization) for row in session.council_rows]

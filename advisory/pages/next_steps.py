@@ -125,7 +125,7 @@ def _done(page: SessionPage) -> NextStep | None:
     if session.answer == Answer.DISPUTED:
         acts = [Act("session_correct", _("Correct the minutes"))] if page.runs else []
         return NextStep(
-            _("What does not agree has to be looked at"),
+            _("What the council does not find right has to be looked at"),
             _("Coordination"),
             text=session.answer_words,
             acts=acts,
@@ -146,7 +146,7 @@ def _to_answer(page: SessionPage) -> NextStep:
     if page.own_rows:
         acts = [
             Act("session_answer", _("We agree"), is_post=True, sends="agrees"),
-            Act("session_answer", _("Something does not agree")),
+            Act("session_answer", _("Something is not right")),
         ]
         return NextStep(_("Say whether you agree with what came of it"), councils, when, text, acts=acts)
     acts = [Act("session_answer", _("Write down what the council says"))] if page.runs else []

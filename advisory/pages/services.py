@@ -26,6 +26,12 @@ def limit_in_words(service: AdvisoryService) -> str:
 
 
 def rules_in_words(service: AdvisoryService) -> str:
+    """What a cancellation costs, where there are hours to charge."""
+    if not service.has_budget:
+        return ""
+    if not service.late_share and not service.no_show_share:
+        words = _("no cancellation costs hours")
+        return words if service.rules_are_confirmed else _("%s, to be confirmed") % words
     words = _("free to cancel until %(hours)d h before; later %(late)d %%, nobody comes %(absent)d %%") % {
         "hours": service.free_until_hours,
         "late": service.late_share,

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from advisory.minutes import in_words
@@ -63,9 +64,7 @@ class SessionPage:
     def may_reply(self) -> bool:
         """To an offer, or to leave a session of several councils."""
         is_open = self.session.state in states.OPEN and not self.session.has_started(clock.now())
-        is_asked = self.session.state == State.OFFERED or (
-            self.is_shared and self.session.state != State.REQUESTED
-        )
+        is_asked = self.session.state == State.OFFERED or self.is_shared
         return is_open and is_asked and (self.runs or self.acts_for_council)
 
     @property
@@ -80,14 +79,12 @@ class SessionPage:
     def facts(self) -> list[dict[str, Any]]:
         session = self.session
         facts = [
-            _fact(_("When"), when_in_words(session)),
+            _fact(_("When"), capfirst(when_in_words(session))),
             _fact(_("Length"), in_words(session.minutes) if session.minutes else ""),
             _fact(_("Who gives it"), session.expert or _("Still to be assigned"), session.expert),
         ]
         if session.modality or session.place:
-            facts.append(
-                _fact(_("Where"), " · ".join(filter(None, [session.get_modality_display(), session.place])))
-            )
+            facts.append(self._where)
         if session.minutes_used is not None:
             facts.append(_fact(_("It took"), in_words(session.minutes_used)))
         if self.sees_hours and session.account:
@@ -98,6 +95,19 @@ class SessionPage:
             facts.append(_fact(_("Action of the plan it serves"), session.action, session.action))
         facts.append(_fact(_("Asked for"), self._asked))
         return facts
+
+    @property
+    def outcome_facts(self) -> list[dict[str, Any]]:
+        """What the council says whether it agrees with, besides the words of the expert."""
+        took = _fact(_("It took"), in_words(self.session.minutes_used or 0))
+        return [_fact(_("When"), capfirst(when_in_words(self.session))), took]
+
+    @property
+    def _where(self) -> dict[str, Any]:
+        place, modality = self.session.place, self.session.get_modality_display()
+        if place.startswith(("https://", "http://")):
+            return {"label": _("Where"), "value": place, "url": place, "note": modality}
+        return _fact(_("Where"), " · ".join(part for part in (modality, place) if part))
 
     @property
     def _asked(self) -> str:

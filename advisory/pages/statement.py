@@ -37,8 +37,7 @@ class Line:
 
     @property
     def councils(self) -> str:
-        rows = self.entry.session.council_rows if self.entry.session else []
-        return str(get_text_list([str(row.organization) for row in rows], _("and")))
+        return str(get_text_list(self.entry.councils, _("and")))
 
     @property
     def minutes(self) -> str:

@@ -1,8 +1,10 @@
 """When a session is, in words: the one formatter of pages, mails, calendars and paper."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.utils.formats import date_format, time_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +15,7 @@ from office import clock
 
 DAY = r"j E \d\e Y"
 HOUR = "G.i"
+MOST_NAMES = 2
 
 
 def when_in_words(session: AdvisorySession) -> str:
@@ -70,3 +73,13 @@ def asked_ago(session: AdvisorySession) -> str:
     if days <= 0:
         return _("asked for today")
     return ngettext("asked for %d day ago", "asked for %d days ago", days) % days
+
+
+def names_in_words(names: Sequence[str]) -> str:
+    """«Vic i Manlleu», «Vic i 2 ens més»."""
+    if len(names) <= MOST_NAMES:
+        return get_text_list(list(names), _("and"))
+    others = len(names) - 1
+    return ngettext("%(first)s and %(others)d more", "%(first)s and %(others)d more", others) % {
+        "first": names[0], "others": others,
+    }  # fmt: skip

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     ExpressionWrapper,
     F,
     IntegerField,
-    Prefetch,
+    OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Sum,
     When,
     Window,
@@ -31,10 +33,21 @@ class BudgetQuerySet(InForceQuerySet):
         """The one whose period holds that day, if it is still open; at most one."""
         return self.in_force(on).filter(service=service, closed_at=None)
 
+    def with_spending(self) -> Self:
+        """`spent_at`: the last time that hours were held, used or corrected."""
+        from advisory.models import LedgerEntry
+
+        movements = LedgerEntry.objects.filter(
+            debit__budget=OuterRef("pk"), kind__in=("hold", "capture", "adjust")
+        )
+        last = movements.order_by("-made_at").values("made_at")[:1]
+        return self.annotate(spent_at=Subquery(last))
+
     def with_figures(self) -> Self:
-        """Its minutes by what has become of them, each as a column."""
+        """Its minutes by what has become of them, each as a column; the latest period first."""
         usable = ("pool", "package")
-        return self.select_related("service", "funding").annotate(
+        found = self.select_related("service", "funding").order_by("-starts_on", "service", "pk")
+        return found.annotate(
             granted_minutes=-_sum("source"),
             used_minutes=_sum("delivered"),
             held_minutes=_sum(*usable, column="held_minutes"),
@@ -49,8 +62,13 @@ def _sum(*kinds: str, column: str = "balance_minutes") -> Coalesce:
 
 
 class AccountQuerySet(QuerySet[Any]):
-    def pools(self) -> Self:
-        return self.filter(kind="pool")
+    def usable(self) -> Self:
+        """Those on which hours are held."""
+        return self.filter(kind__in=["pool", "package"])
+
+    def of_budget(self, number: int) -> Self:
+        """With the budget itself, and whose each package is."""
+        return self.filter(budget=number).select_related("organization", "budget__service")
 
     def usable_by(self, organization: Any, on: date | None = None) -> Self:
         """Packages of the council that are still valid that day; one with nothing in it is none."""
@@ -120,11 +138,11 @@ class EntryQuerySet(QuerySet[Any]):
         return self.annotate(left=ExpressionWrapper(running + before, output_field=IntegerField()))
 
     def for_statement(self) -> Self:
-        """All that a line says; the councils of its session in one query more."""
+        """All that a line says, with `councils` of its session by their names."""
         from advisory.models import SessionCouncil
 
-        councils = SessionCouncil.objects.select_related("organization")
+        councils = SessionCouncil.objects.filter(session=OuterRef("session")).order_by("pk")
         return self.select_related(
             "session__service", "session__topic", "debit__organization", "credit__organization", "hold", "by",
             "approved_by",
-        ).prefetch_related(Prefetch("session__councils", queryset=councils, to_attr="council_rows"))  # fmt: skip
+        ).annotate(councils=ArraySubquery(councils.values("organization__name")))  # fmt: skip

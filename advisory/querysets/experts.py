@@ -18,7 +18,8 @@ def any_expert() -> QuerySet[Any]:
 
     rows = ServiceExpert.objects.filter(person=OuterRef("pk"))
     advisors = NetworkRole.objects.in_force().filter(person=OuterRef("pk"), kind="advisor")
-    return Person.objects.unmerged().named().filter(Exists(rows) | Exists(advisors))
+    found: QuerySet[Any] = Person.objects.unmerged().named()
+    return found.filter(Exists(rows) | Exists(advisors))
 
 
 def experts_for(service: "AdvisoryService") -> QuerySet[Any]:
@@ -27,7 +28,7 @@ def experts_for(service: "AdvisoryService") -> QuerySet[Any]:
 
     rows = ServiceExpert.objects.filter(person=OuterRef("pk"), service=service)
     taken = AdvisorySession.objects.filter(expert=OuterRef("pk"), state__in=OPEN).order_by().values("expert")
-    return (
+    found: QuerySet[Any] = (
         any_expert()
         .annotate(
             is_of_service=Exists(rows),
@@ -35,3 +36,4 @@ def experts_for(service: "AdvisoryService") -> QuerySet[Any]:
         )
         .order_by("-is_of_service", "sort_name", "given_name", "pk")
     )
+    return found

@@ -10,7 +10,7 @@ class ServiceQuerySet(QuerySet[Any]):
 
     def for_list(self) -> Self:
         """With `expert_count`, in one query."""
-        return self.annotate(expert_count=Count("expert_rows")).select_related("topic")
+        return self.annotate(expert_count=Count("expert_rows")).order_by("position", "name", "pk")
 
     def with_published_hours(self) -> Self:
         """Those of which some expert has published hours that are still in force."""

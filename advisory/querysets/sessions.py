@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -16,6 +17,7 @@ from office.db import Fold
 if TYPE_CHECKING:
     from members.models import Person
 
+FEED_DAYS, CANCELLED_DAYS = 365, 30
 MOST_WORDS = 8  # of a search
 
 
@@ -26,7 +28,7 @@ class SessionQuerySet(QuerySet[Any]):
         return self.filter(Q(coordinates(user)) | Q(expert=user.pk or 0) | Q(_takes_part(user)))
 
     def listed_for(self, user: "Person") -> Self:
-        """The same rows as `visible_to`, for lists: its OR would ask its Exists of every session there is."""
+        """The same rows as `visible_to`, for lists: no Exists that is asked of every session there is."""
         from members.models import Role
 
         if user.has_perm("advisory.run_advice"):
@@ -76,9 +78,25 @@ class SessionQuerySet(QuerySet[Any]):
     def public_lines(self) -> Any:
         """(day, field, line) of what is published, the latest year first and its fields by name."""
         field = Coalesce("topic__name", "service__name")
-        order = Coalesce("topic__sort_name", "service__name")
+        order = Coalesce("topic__sort_name", Fold("service__name"))
         found = self.done().filter(published_at__isnull=False).order_by("-day__year", order, "public_line")
         return found.values_list("day", field, "public_line")
+
+    def in_days(self, first: date, last: date) -> Self:
+        """What takes time in them, both included; of what has been called off, nothing."""
+        return self.filter(day__range=(first, last), is_day_known=True, state__in=TAKES_TIME).order_by(
+            "day", "starts_at", "pk"
+        )
+
+    def in_feed(self, now: datetime) -> Self:
+        """Confirmed and held, of a year ago and to come; what was called off stays a month to be seen as such."""
+        kept = Q(state__in=("confirmed", "done"), starts_at__gte=now - timedelta(days=FEED_DAYS))
+        gone = Q(state="cancelled", sequence__gt=0, closed_at__gte=now - timedelta(days=CANCELLED_DAYS))
+        return self.filter(kept | gone, starts_at__isnull=False).order_by("starts_at", "pk")
+
+    def coming(self, organization: Any) -> Self:
+        """Those to which the council comes."""
+        return self.filter(councils__organization=organization, councils__reply="coming")
 
     def for_act(self) -> Self:
         """All that a page says of one session on which somebody acts."""
@@ -142,27 +160,33 @@ class SessionQuerySet(QuerySet[Any]):
         )
 
     def for_list(self) -> Self:
-        """All that a row says; the councils in one query more."""
+        """All that a row says, the names of its councils too."""
+        from advisory.models import SessionCouncil
+
+        councils = SessionCouncil.objects.filter(session=OuterRef("pk")).order_by("pk")
+        return self.select_related("service", "topic", "expert").annotate(
+            council_names=ArraySubquery(councils.values("organization__name")),
+            council_short_names=ArraySubquery(councils.values("organization__short_name")),
+        )
+
+    def with_councils(self) -> Self:
+        """What each council says, in one query more."""
         from advisory.models import SessionCouncil
 
         rows = SessionCouncil.objects.select_related("organization")
-        return self.select_related("service", "topic", "expert").prefetch_related(
-            Prefetch("councils", queryset=rows, to_attr="council_rows")
-        )
+        return self.prefetch_related(Prefetch("councils", queryset=rows, to_attr="council_rows"))
 
     def for_page(self) -> Self:
         """One session with all that its page tells, its movements of hours too."""
-        from advisory.models import LedgerEntry, SessionCouncil, SessionMaterial
+        from advisory.models import LedgerEntry, SessionMaterial
 
-        rows = SessionCouncil.objects.select_related("organization")
         entries = LedgerEntry.objects.select_related("credit").order_by("pk")
         materials = SessionMaterial.objects.select_related("file")
         found = self.select_related(
             "service", "topic", "need__organization", "expert", "asked_by", "action", "account__budget__service",
             "account__organization",
         )  # fmt: skip
-        return found.prefetch_related(
-            Prefetch("councils", queryset=rows, to_attr="council_rows"),
+        return found.with_councils().prefetch_related(
             Prefetch("entries", queryset=entries, to_attr="entry_rows"),
             Prefetch("materials", queryset=materials, to_attr="material_rows"),
         )

@@ -9,7 +9,7 @@ LOG_AFTER = timedelta(hours=2)  # real hours since its end
 LOG_LATE_AFTER = timedelta(days=3)
 ANSWER_AFTER = timedelta(days=4)  # of the seven that the council has
 REQUEST_AFTER, REQUEST_EVERY = timedelta(days=3), timedelta(days=7)
-THRESHOLDS = (90, 75)  # per cent of the granted hours, the highest first
+SOON, LATE = 75, 90  # per cent of the hours of a budget that are used or held
 
 
 def reminder_due_at(day: date) -> datetime:
@@ -33,6 +33,6 @@ def times_waited(asked_at: datetime, now: datetime) -> int | None:
     return None if waited < timedelta(0) else waited // REQUEST_EVERY
 
 
-def threshold_reached(taken: int, granted: int) -> int | None:
+def threshold_reached(spent: int, total: int) -> int | None:
     """The highest that held and used minutes together have come to."""
-    return next((percent for percent in THRESHOLDS if 0 < granted * percent <= taken * 100), None)
+    return next((percent for percent in (LATE, SOON) if 0 < total * percent <= spent * 100), None)

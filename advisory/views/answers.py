@@ -1,5 +1,7 @@
 """What a council answers: to an offer, to what came of a session; and how a session is called off."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -29,17 +31,25 @@ def session_reply(request: MemberRequest, pk: int) -> HttpResponse:
     rows = _rows_to_answer(page, request.GET.get("organization", ""))
     initial = {"attendees": rows[0].attendees, "comes": "yes"} if len(rows) == 1 else {}
     form = ReplyForm(request.POST or None, rows=rows, initial=initial)
-    if form.is_valid():
-        council = form.cleaned_data["organization"]
-        if attempt(
-            form, operations.reply_to_offer, session=page.session, by=request.user, on_behalf_of=council,
-            **form.cleaned_data,
-        ):  # fmt: skip
-            messages.success(request, _("%s: the answer is written down.") % council)
-            return redirect(page.session)
+    if form.is_valid() and _reply(request, page, form):
+        messages.success(request, _("%s: the answer is written down.") % form.cleaned_data["organization"])
+        return redirect(page.session)
     return render(
         request, "advisory/session_reply.html", {"form": form, "page": page, "session": page.session}
     )
+
+
+def _reply(request: MemberRequest, page: SessionPage, form: ReplyForm) -> Any:
+    """An offer is answered; of a session already under way, the council comes too or leaves it."""
+    given = form.cleaned_data
+    council = given["organization"]
+    acting = {"session": page.session, "organization": council, "by": request.user, "on_behalf_of": council}
+    if page.session.state == AdvisorySession.State.OFFERED:
+        reply = {"comes": given["comes"], "attendees": given["attendees"]}
+        return attempt(form, operations.reply_to_offer, **acting, **reply)
+    if given["comes"]:
+        return attempt(form, operations.join_session, **acting, attendees=given["attendees"])
+    return attempt(form, operations.leave_session, **acting, reason="")
 
 
 def _rows_to_answer(page: SessionPage, asked: str) -> list[SessionCouncil]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from advisory import operations
-from advisory.forms.asking import INSTEAD, AskForm
+from advisory.forms.asking import INSTEAD, NEED, AskForm
 from advisory.models import AdvisorySession
 from advisory.pages import asking as pages
 from advisory.pages.left import hours_left
@@ -18,8 +18,6 @@ from members.models import Need
 from members.requests import MemberRequest
 from office.access import require
 from office.forms import attempt
-
-NEED = "need"
 
 
 def session_ask(request: MemberRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ from advisory.forms.budgets import (
 )
 from advisory.models import HourAccount, HourBudget, LedgerEntry
 from advisory.pages import statement
-from advisory.pages.budgets import BudgetFigures, holding, packages
+from advisory.pages.budgets import BudgetFigures, holding
 from members.requests import MemberRequest
 from office.access import fetch, require
 from office.forms import attempt
@@ -47,13 +47,14 @@ def budget_list(request: MemberRequest) -> HttpResponse:
 
 def budget_page(request: MemberRequest, pk: int) -> HttpResponse:
     budget = seen(request, pk)
-    accounts = [account.pk for account in budget.accounts.all()]
-    latest = LedgerEntry.objects.of_accounts(accounts).with_effect(accounts).for_statement()
+    accounts = HourAccount.objects.usable().of_budget(pk)
+    numbers = [account.pk for account in accounts]
+    latest = LedgerEntry.objects.of_accounts(numbers).with_effect(numbers).for_statement()
     context = {
         "budget": budget,
         "figures": BudgetFigures(budget),
         "holding": holding(budget),
-        "packages": packages(budget),
+        "packages": [account for account in accounts if account.organization],
         "latest": statement.lines(latest[:LATEST]),
         "may_manage": request.user.has_perm("advisory.manage_budgets") and not budget.is_closed,
         "may_run": request.user.has_perm("advisory.run_advice"),

@@ -19,7 +19,7 @@ def budget_close(request: MemberRequest, pk: int) -> HttpResponse:
     budget = seen(request, pk)
     may_manage = request.user.has_perm("advisory.manage_budgets")
     page = closing_page(budget)
-    initial = {"carry_minutes": page.closing.carry_minutes if page.closing else 0}
+    initial = {"carry_minutes": page.closing.carry_minutes or None if page.closing else None}
     form = CloseForm(request.POST if may_manage and request.method == "POST" else None, initial=initial)
     if form.is_valid() and attempt(
         form, operations.prepare_closing, budget=budget, by=request.user, **form.cleaned_data

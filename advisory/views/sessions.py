@@ -25,12 +25,16 @@ def session_list(request: MemberRequest) -> HttpResponse:
     """All for coordination, what waits first; for a council or an expert, its own. htmx asks for the rows only."""
     found = _asked(request)
     own = represented(request.user)
+    summary = (
+        received(own, found.queryset, found.qs if found.active else None) if own and not found.runs else None
+    )
+    found.counted = summary.found if summary else None
     context = {
         **found.on_page(export="session_export"),
         "runs": found.runs,
         "own": own,
         "is_of_one_council": len(own) == 1 and not found.runs,
-        "received": received(own) if own and not found.runs else None,
+        "received": summary,
         "shown": found.drawn(*found.shown_names),
         "more": found.drawn(*found.more_names),
         "more_open": any(name in found.active for name in found.more_names),
@@ -40,13 +44,13 @@ def session_list(request: MemberRequest) -> HttpResponse:
 
 
 def _asked(request: MemberRequest) -> SessionFilter:
-    rows = AdvisorySession.objects.listed_for(request.user).for_list()
+    rows = AdvisorySession.objects.listed_for(request.user)
     return SessionFilter(request.GET, rows, request=request)
 
 
 def session_export(request: MemberRequest, kind: str) -> HttpResponseBase:
     """What the list shows, all of its pages."""
-    rows = _asked(request).qs.iterator(chunk_size=EXPORTED_AT_ONCE)
+    rows = _asked(request).qs.for_list().iterator(chunk_size=EXPORTED_AT_ONCE)
     return as_file(_("Advice"), kind, COLUMNS, rows)
 
 

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from advisory.filters.statement import StatementFilter
-from advisory.models import HourBudget, LedgerEntry
+from advisory.models import HourAccount, HourBudget, LedgerEntry
 from advisory.pages import council_statement as of_council
 from advisory.pages import statement
 from advisory.pages.budgets import BudgetFigures
-from advisory.views.budgets import seen
 from members.models import Organization
 from members.requests import MemberRequest
 from office import paper
@@ -25,13 +24,11 @@ CHUNK = 2000
 
 def budget_statement(request: MemberRequest, pk: int) -> HttpResponse:
     """htmx asks for the rows only."""
-    budget = seen(request, pk)
-    found = _asked(request, budget)
+    found = _asked(request, pk)
     listed = found.on_page(export="budget_statement_export")
     context = {
         **listed,
-        "budget": budget,
-        "figures": BudgetFigures(budget),
+        "budget": found.budget,
         "lines": statement.lines(listed["page"]),
         "has_left": "kind" not in found.active,
         "may_run": request.user.has_perm("advisory.run_advice"),
@@ -41,22 +38,27 @@ def budget_statement(request: MemberRequest, pk: int) -> HttpResponse:
 
 def budget_statement_export(request: MemberRequest, pk: int, kind: str) -> HttpResponseBase:
     """What the statement shows, all of its pages."""
-    budget = seen(request, pk)
-    found = _asked(request, budget)
-    name = _("Statement %s") % budget
+    found = _asked(request, pk)
+    name = _("Statement %s") % found.budget
     if kind == "pdf":
-        return paper.as_pdf(name, "advisory/budget_statement_paper.html", _on_paper(budget, found))
+        return paper.as_pdf(name, "advisory/budget_statement_paper.html", _on_paper(found))
     entries = found.qs.iterator(chunk_size=CHUNK)
     return as_file(name, kind, statement.COLUMNS, map(statement.Line, entries))
 
 
-def _asked(request: MemberRequest, budget: HourBudget) -> StatementFilter:
+def _asked(request: MemberRequest, pk: int) -> StatementFilter:
+    """The budget comes with its accounts: every one has some."""
+    require(request, "advisory.see_budgets")
+    accounts = list(HourAccount.objects.usable().of_budget(pk))
+    if not accounts:
+        raise Http404
     entries = LedgerEntry.objects.for_statement()
-    return StatementFilter(request.GET, entries, request=request, budget=budget)
+    return StatementFilter(request.GET, entries, request=request, accounts=accounts)
 
 
-def _on_paper(budget: HourBudget, found: StatementFilter) -> dict[str, Any]:
+def _on_paper(found: StatementFilter) -> dict[str, Any]:
     """Of very many movements, what each month came to."""
+    budget = HourBudget.objects.with_figures().get(pk=found.budget.pk)
     count = found.qs.count()
     is_long = count > statement.ON_PAPER
     return {

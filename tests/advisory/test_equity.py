@@ -145,7 +145,7 @@ def test_title_of_the_chart_says_the_finding():
     held(member("Petita", 800))
     member("Gran", 60_000)
 
-    title = equity().charts[0]["chart"].title
+    title = equity().chart.title
 
     assert title == ("Fins a 1.000 habitants: 1 de 1 membres amb algun assessorament. Més de 50.000: 0 de 1.")
 

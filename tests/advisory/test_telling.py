@@ -10,6 +10,7 @@ from advisory import operations
 from advisory.models import AdvisorySession
 from office import clock
 from office.models import Message
+from tests.advisory import slots
 from tests.advisory.letters import Company, make_company, newest, told_by
 from tests.advisory.sessions import ServiceFactory, confirm, let_it_begin, make_request
 
@@ -28,7 +29,13 @@ def requested(company: Company, **values: Any) -> AdvisorySession:
 
 
 def with_slot(company: Company) -> AdvisorySession:
-    return requested(company, expert=company.expert, starts_at=clock.now() + timedelta(days=3))
+    """On a time that the expert publishes."""
+    service = slots.assign(company.expert, ServiceFactory())
+    slots.publish(company.expert)
+    starts_at = clock.moment_of(slots.in_a_week(), time(9))
+    return make_request(
+        service, company.council, by=company.technician, expert=company.expert, starts_at=starts_at
+    )
 
 
 def confirmed(company: Company) -> AdvisorySession:
