@@ -50,7 +50,7 @@ def new_calendar() -> Calendar:
 def as_text(calendar: Calendar) -> str:
     """With the zones that its events name."""
     if ZONE in calendar.get_missing_tzids():
-        calendar.add_component(Timezone.from_ical(MADRID))
+        calendar.subcomponents.insert(0, Timezone.from_ical(MADRID))  # before whatever names it
     calendar.add_missing_timezones()
     text: str = calendar.to_ical().decode()
     return text

@@ -16,7 +16,7 @@ from advisory.calendar.feeds import Feed, as_calendar, feed_of, offered_to
 from advisory.filters.calendar import CalendarFilter
 from advisory.models import AdvisorySession
 from advisory.pages.listed import ListedSession
-from advisory.pages.periods import MONTH, days_of, period_of
+from advisory.pages.periods import MONTH, Period, days_of, period_of
 from members.permissions import represented
 from members.requests import MemberRequest
 from office import clock
@@ -27,26 +27,34 @@ def advice_calendar(request: MemberRequest) -> HttpResponse:
     """All for coordination; for a council or an expert, its own."""
     own = AdvisorySession.objects.listed_for(request.user).for_list()
     found = CalendarFilter(request.GET, own, request=request)
-    day, today = found.day_asked, clock.today()
+    day = found.day_asked
     period = period_of(found.view_asked, day)
     rows = [ListedSession(session) for session in found.qs.in_days(period.first, period.last)]
     month = day.month if found.view_asked == MONTH else None
-    shown = days_of(period, rows, today=today, month=month)
+    shown = days_of(period, rows, today=clock.today(), month=month)
+    count = sum(len(one.rows) for one in shown if not one.is_around)
     context = {
         "found": found,
         "period": period,
         "days": shown,
-        "is_empty": not rows,
+        "is_empty": not count,
         "with_councils": found.runs or not represented(request.user),
         "view": found.view_asked,
-        "count": found.count_in_words(sum(len(one.rows) for one in shown if not one.is_around)),
+        "count": found.count_in_words(count),
+        "complaint": found.complaint(),
+        "shown": [found.shown_form[name] for name in found.names],
+        **_turns(found, period),
+    }
+    return render(request, "advisory/calendar.html", context)
+
+
+def _turns(found: CalendarFilter, period: Period) -> dict[str, str]:
+    """To the days before and after, with the same filters."""
+    return {
         "before_url": found.url(day=period.before.isoformat()),
         "after_url": found.url(day=period.after.isoformat()),
         "today_url": found.url(without=("day",)),
-        "complaint": found.complaint(),
-        "shown": [found.shown_form[name] for name in found.names],
     }
-    return render(request, "advisory/calendar.html", context)
 
 
 def feed_page(request: MemberRequest) -> HttpResponse:
