@@ -17,6 +17,7 @@ from advisory import operations
 from advisory.models import AdvisorySession, HourAccount, LedgerEntry
 from advisory.operations import ledger
 from office import clock
+from office.models import Message
 from office.refusals import Refused
 from tests.advisory.invariants import broken
 from tests.advisory.sessions import (
@@ -29,7 +30,7 @@ from tests.advisory.sessions import (
     pool,
 )
 from tests.advisory.slots import in_a_week, make_expert, publish
-from tests.cast import MemberFactory, PersonFactory
+from tests.cast import MemberFactory, PersonFactory, RoleFactory
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 SECONDS = 5  # of random work
@@ -95,17 +96,30 @@ def test_b01_fifty_overlapping_requests_on_one_expert_book_once():
     assert (AdvisorySession.objects.count(), balances(budget)[1], broken()) == (1, 120, [])
 
 
-def test_b02_request_blocks_its_time_and_two_confirms_make_one():
+def test_b02_request_blocks_its_time():
     budget = make_budget(3000)
     expert, nine = make_expert(budget.service), clock.moment_of(in_a_week(), time(9))
     publish(expert)
-    session = make_request(budget.service, expert=expert, starts_at=nine)
+    make_request(budget.service, expert=expert, starts_at=nine)
 
     with pytest.raises(Refused, match="ja té una sessió"):
         make_request(budget.service, expert=expert, starts_at=nine + timedelta(hours=1))
+    assert AdvisorySession.objects.count() == 1
+
+
+def test_b03_two_confirms_at_once_make_one_and_invite_each_once():
+    budget = make_budget(3000)
+    expert, nine = make_expert(budget.service), clock.moment_of(in_a_week(), time(9))
+    publish(expert)
+    technician = RoleFactory(organization=MemberFactory().organization).person
+    council = technician.roles.get().organization
+    session = make_request(budget.service, council, expert=expert, starts_at=nine, by=technician)
+
     found = at_once(*[lambda: operations.confirm_request(session=anew(session), by=None)] * 6)
 
+    invited = Message.objects.filter(kind="session_invitation").values_list("person", flat=True)
     assert (found, anew(session).sequence, broken()) == ({"done": 1, "refused": 5}, 1, [])
+    assert sorted(invited) == sorted([expert.pk, technician.pk])
 
 
 def test_b02_two_requests_are_not_agreed_at_one_time():
