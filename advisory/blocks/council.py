@@ -33,7 +33,7 @@ def advice_of_council(request: HttpRequest) -> Block | None:
     if not own:
         return None
     rows = AdvisorySession.objects.of_organizations(own)
-    sessions = list(rows.for_council(clock.now()).for_list().with_councils())
+    sessions = list(rows.for_council(clock.now()).for_list())
     waiting = [row for session in sessions if (row := _waiting(session, own))]
     to_come = [session for session in sessions if session.state == State.CONFIRMED]
     alone = own[0] if len(own) == 1 else None
@@ -81,7 +81,7 @@ def sessions_of(request: HttpRequest, organization: Organization) -> Block | Non
         return None
     rows = AdvisorySession.objects.of_organizations([organization]).of_year(clock.today().year)
     context = {
-        "rows": [ListedSession(session) for session in rows.for_list()],
+        "rows": [ListedSession(session) for session in rows.named()],
         "year": clock.today().year,
         "facts": _hours(organization),
         "organization": organization,

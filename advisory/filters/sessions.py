@@ -74,7 +74,7 @@ class SessionFilter(ListFilter):
             paginator.count = self.counted
         page = paginator.get_page(self.data.get("page"))
         numbers: Any = page.object_list
-        rows = AdvisorySession.objects.filter(pk__in=numbers.values("pk")).for_list()
+        rows = AdvisorySession.objects.filter(pk__in=numbers.values("pk")).named()
         page.object_list = rows.order_by(*self.qs.query.order_by) if self.qs.query.order_by else rows
         return page
 

@@ -15,7 +15,7 @@ from office.tables import Column
 
 @dataclass(frozen=True)
 class ListedSession:
-    """`session` is from `for_list`."""
+    """`session` is `named`."""
 
     session: Any
 

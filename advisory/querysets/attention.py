@@ -59,5 +59,5 @@ def attention(now: datetime, each: int) -> QuerySet[Any]:
         rank=Window(RowNumber(), partition_by=F("matter"), order_by=[F("since").asc(), F("pk").asc()]),
         total=Window(Count("pk"), partition_by=F("matter")),
     )
-    shown: QuerySet[Any] = found.filter(rank__lte=each).for_list().order_by("since", "pk")
+    shown: QuerySet[Any] = found.filter(rank__lte=each).named().order_by("since", "pk")
     return shown

@@ -160,7 +160,11 @@ class SessionQuerySet(QuerySet[Any]):
         )
 
     def for_list(self) -> Self:
-        """All that a row says, the names of its councils too."""
+        """All that a row says, and what each council says."""
+        return self.named().with_councils()
+
+    def named(self) -> Self:
+        """All that a row says, the names of its councils too, in one query."""
         from advisory.models import SessionCouncil
 
         councils = SessionCouncil.objects.filter(session=OuterRef("pk")).order_by("pk")

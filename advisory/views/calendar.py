@@ -25,7 +25,7 @@ from office.answers import answered
 
 def advice_calendar(request: MemberRequest) -> HttpResponse:
     """All for coordination; for a council or an expert, its own."""
-    own = AdvisorySession.objects.listed_for(request.user).for_list()
+    own = AdvisorySession.objects.listed_for(request.user).named()
     found = CalendarFilter(request.GET, own, request=request)
     day = found.day_asked
     period = period_of(found.view_asked, day)

@@ -50,7 +50,7 @@ def _asked(request: MemberRequest) -> SessionFilter:
 
 def session_export(request: MemberRequest, kind: str) -> HttpResponseBase:
     """What the list shows, all of its pages."""
-    rows = _asked(request).qs.for_list().iterator(chunk_size=EXPORTED_AT_ONCE)
+    rows = _asked(request).qs.named().iterator(chunk_size=EXPORTED_AT_ONCE)
     return as_file(_("Advice"), kind, COLUMNS, rows)
 
 
