@@ -31,7 +31,7 @@ class ServiceForm(PlainModelForm):
             "limit_words": _("As the plan says it, for instance «municipis petits»."),
             "limit_is_confirmed": _("Until it is, the limit is shown and refuses nobody."),
             "free_until_hours": _("Before the session begins."),
-            "rules_are_confirmed": _("Until they are, they are shown as «to be confirmed»."),
+            "rules_are_confirmed": _("Until they are, they are shown as «to be confirmed» and charge nobody."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

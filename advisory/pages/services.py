@@ -13,16 +13,16 @@ from advisory.models import AdvisoryService
 
 
 def limit_in_words(service: AdvisoryService) -> str:
-    """Whom it is for; what nobody has confirmed says so."""
+    """Whom it is for, where it is not for all; what nobody has confirmed says so."""
     if service.max_residents is not None:
         residents = number_format(service.max_residents, force_grouping=True)
         words = _("up to %s residents") % residents
         words = f"{service.limit_words} ({words})" if service.limit_words else words
     else:
         words = service.limit_words
-    if not words:
-        return _("for any council")
-    return words if service.limit_is_confirmed else _("%s, to be confirmed") % words
+    if not words or service.limit_is_confirmed:
+        return words
+    return _("%s, to be confirmed") % words
 
 
 def rules_in_words(service: AdvisoryService) -> str:

@@ -203,6 +203,7 @@ def test_council_reads_its_own_statement_and_takes_it_along(cast, enter, budget)
     assertContains(page, "30 min retornades")
     assert [(row["Minuts reservats"], row["Minuts carregats"]) for row in rows] == [("120", "90")]
     assert "Total de l'any" in words
+    assert f"de {clock.today().year}: " in words
 
 
 def test_council_asks_as_much_with_one_session_as_with_three(cast, enter, budget):
