@@ -80,7 +80,12 @@ class Offer:
         if self.refusal:
             return []
         periods = chargeable_days(self.service, self.organization)
-        return [slot for slot in self.published.slots if _is_within(clock.day_of(slot.starts_at), periods)]
+        return [slot for slot in self.published.slots if _is_within(self.days[slot.starts_at], periods)]
+
+    @cached_property
+    def days(self) -> dict[datetime, date]:
+        """The day of each time, asked once: many experts share them."""
+        return {moment: clock.day_of(moment) for moment in {slot.starts_at for slot in self.published.slots}}
 
     @cached_property
     def refusal(self) -> str:
@@ -99,13 +104,14 @@ class Offer:
 
     @cached_property
     def months(self) -> list[Month]:
-        days = (clock.day_of(slot.starts_at).replace(day=1) for slot in self.slots)
+        days = (self.days[slot.starts_at].replace(day=1) for slot in self.slots)
         return [Month(first, len(list(found))) for first, found in groupby(days)]
 
     def days_of(self, month: Month) -> list[Day]:
+        by_day = groupby(self.slots, lambda slot: self.days[slot.starts_at])
         return [
             Day(day_in_words(day), _times(found))
-            for day, found in groupby(self.slots, lambda slot: clock.day_of(slot.starts_at))
+            for day, found in by_day
             if (day.year, day.month) == (month.first.year, month.first.month)
         ]
 

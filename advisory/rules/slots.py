@@ -7,6 +7,7 @@ begins in the hour left out in March is not there; in the hour that comes twice 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from advisory.rules import times
@@ -46,15 +47,15 @@ def bookable(
 ) -> list[Slot]:
     """Where a session of so many minutes fits whole, on those days (both included), in their order."""
     first, last = within_horizon(days, now, zone)
-    clock = _Clock(zone)
+    cutter = _Cutter(minutes, zone)
     found = {
         Slot(starts_at=starts_at, expert=row.expert)
         for row in hours
         for day in _days_of(row, first, last)
-        for starts_at, ends_at in _cut(row, day, minutes, clock)
-        if starts_at > now and not _meets(starts_at, ends_at, row.taken)
+        for starts_at, ends_at in _free(cutter.cut(row, day), row.taken)
+        if starts_at > now
     }
-    return sorted(found)
+    return sorted(found, key=attrgetter("starts_at", "expert"))
 
 
 def within_horizon(days: tuple[date, date], now: datetime, zone: str) -> tuple[date, date]:
@@ -67,21 +68,26 @@ def nearest(slots: Iterable[Slot], to: datetime, most: int) -> list[Slot]:
     return sorted(sorted(slots, key=lambda slot: (abs(slot.starts_at - to), slot))[:most])
 
 
-class _Clock:
-    """The instants of a zone, each asked once: many experts publish the same hours."""
+class _Cutter:
+    """Cuts the hours of a day into times for a session; each once, because many experts publish the same hours."""
 
-    def __init__(self, zone: str) -> None:
-        self.zone = zone
-        self._known: dict[tuple[date, time], datetime | None] = {}
+    def __init__(self, minutes: int, zone: str) -> None:
+        self.minutes, self.zone = minutes, zone
+        self._known: dict[tuple[date, time, time, int], list[tuple[datetime, datetime]]] = {}
 
-    def first_instant(self, day: date, at: time) -> datetime | None:
-        if (day, at) not in self._known:
-            self._known[day, at] = next(iter(times.instants(day, at, self.zone)), None)
-        return self._known[day, at]
+    def cut(self, row: Hours, day: date) -> list[tuple[datetime, datetime]]:
+        asked = (day, row.from_time, row.to_time, row.every)
+        if asked not in self._known:
+            self._known[asked] = list(self._times(*asked))
+        return self._known[asked]
 
-    def end_of(self, day: date, at: time) -> datetime:
-        """Where it is left out, as long after the beginning as the clock would have shown without the change."""
-        return datetime.combine(day, at, tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+    def _times(self, day: date, since: time, until: time, every: int) -> Iterator[tuple[datetime, datetime]]:
+        # An end that is left out in March is as long after the beginning as if the clocks had not changed.
+        end = datetime.combine(day, until, tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+        for minute in range(since.hour * 60 + since.minute, until.hour * 60 + until.minute, every):
+            starts_at = next(iter(times.instants(day, time(*divmod(minute, 60)), self.zone)), None)
+            if starts_at is not None and (ends_at := times.after(starts_at, self.minutes)) <= end:
+                yield starts_at, ends_at
 
 
 def _days_of(row: Hours, first: date, last: date) -> Iterator[date]:
@@ -93,14 +99,16 @@ def _days_of(row: Hours, first: date, last: date) -> Iterator[date]:
         day += ONE_DAY * 7
 
 
-def _cut(row: Hours, day: date, minutes: int, clock: _Clock) -> Iterator[tuple[datetime, datetime]]:
-    end = clock.end_of(day, row.to_time)
-    until = row.to_time.hour * 60 + row.to_time.minute
-    for minute in range(row.from_time.hour * 60 + row.from_time.minute, until, row.every):
-        starts_at = clock.first_instant(day, time(*divmod(minute, 60)))
-        if starts_at is not None and (ends_at := times.after(starts_at, minutes)) <= end:
-            yield starts_at, ends_at
-
-
-def _meets(starts_at: datetime, ends_at: datetime, taken: Iterable[tuple[datetime, datetime]]) -> bool:
-    return any(starts_at < until and since < ends_at for since, until in taken)
+def _free(
+    cut: list[tuple[datetime, datetime]], taken: Iterable[tuple[datetime, datetime]]
+) -> list[tuple[datetime, datetime]]:
+    """Without those that meet what is taken; what begins when another ends does not meet it."""
+    if not cut:
+        return []
+    first, last = cut[0][0], cut[-1][1]
+    near = [(since, until) for since, until in taken if since < last and first < until]
+    return [
+        (starts_at, ends_at)
+        for starts_at, ends_at in cut
+        if not any(starts_at < until and since < ends_at for since, until in near)
+    ]
