@@ -33,11 +33,6 @@ def invitations(portal: Portal, address: str) -> list[Any]:
     return [vobject.readOne(part.get_content()) for part in parts]
 
 
-def held(page_text: str) -> str:
-    """«Reservades: 2 h» as the page of the budget says it."""
-    return " ".join(page_text.split())
-
-
 def test_a_technician_is_advised_and_the_hours_are_charged(
     demonstration: Portal, actor: Callable[..., Actor]
 ) -> None:
@@ -45,7 +40,7 @@ def test_a_technician_is_advised_and_the_hours_are_charged(
     session_path = ask(anna)
 
     marta = actor(demonstration, "marta", width=DESKTOP)
-    assign(marta)
+    assign(marta, session_path)
     check_invitations(demonstration)
 
     demonstration.move_clock_to(STARTS_AT + timedelta(hours=5))
@@ -75,17 +70,19 @@ def ask(anna: Actor) -> str:
     return page.url.removeprefix(anna.portal.address)
 
 
-def assign(marta: Actor) -> None:
+def assign(marta: Actor, session_path: str) -> None:
+    """Who gives it and when, in one form."""
     marta.sign_in(MARTA)
     marta.look("advice-coordination-home")
     page = marta.page
     page.goto("/assessoraments/")
+    expect(page.get_by_text("Llagostera").first).to_be_visible()
     marta.look("advice-list")
-    page.locator("#rows .row-line", has_text="Llagostera").get_by_role("link").first.click()
-    marta.press("Assigneu")
-    page.get_by_label("Persona experta").select_option(label=re.compile("Ignasi"))
-    page.get_by_label("Dia").fill(STARTS_AT.date().isoformat())
-    page.get_by_label("Hora", exact=False).first.fill("10:00")
+    page.locator(f"a[href='{session_path}']").first.click()
+    marta.press("Assigneu qui l'ha de fer")
+    page.locator("[name=expert]").select_option(index=1)
+    page.locator("[name=day]").fill(STARTS_AT.date().isoformat())
+    page.locator("[name=time]").fill("10:00")
     marta.look("advice-assign")
     marta.press("Deseu")
     expect(page.get_by_text("Confirmat").first).to_be_visible()
@@ -111,9 +108,10 @@ def log(ignasi: Actor) -> None:
     ignasi.page.goto(link_in(mail))
     ignasi.look("advice-log")
     page = ignasi.page
-    page.get_by_role("radio", name="1 h 30 min").check()
-    page.get_by_label("Què s'hi ha tractat").fill("Hem revisat el plec i escrit tres clàusules.")
-    ignasi.press("Anoteu-ho")
+    page.locator("[name=took][value='90']").check()
+    page.locator("[name=summary]").fill("Hem revisat el plec i escrit tres clàusules.")
+    ignasi.press("Anoteu el resultat")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Què se n'ha fet")
     ignasi.look("advice-logged")
 
 
@@ -121,7 +119,7 @@ def confirm(anna: Actor, session_path: str) -> None:
     anna.page.goto(session_path)
     expect(anna.page.get_by_text("Hem revisat el plec")).to_be_visible()
     anna.look("advice-done")
-    anna.press("hi estem d'acord")
+    anna.press("Hi estem d'acord")
     expect(anna.page.get_by_text("Confirmat per l'ens").first).to_be_visible()
 
 
@@ -135,9 +133,9 @@ def read_statements(anna: Actor, marta: Actor, session_path: str) -> None:
 
 def publish(marta: Actor, visitor: Actor, session_path: str) -> None:
     marta.page.goto(session_path)
-    marta.press("línia")
+    marta.press("Publiqueu l'àmbit")
     marta.look("advice-line")
-    marta.press("Publiqueu")
+    marta.press("Publiqueu la línia")
     visitor.page.goto("/assessoraments/en-que-hem-assessorat/")
     expect(visitor.page.get_by_text("CCPR").first).to_be_visible()
     visitor.look("advice-public")
