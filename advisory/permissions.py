@@ -44,4 +44,5 @@ rules.add_perm("advisory.see_statement", is_coordination | represents)  # of the
 rules.add_perm("advisory.lead_session", is_coordination | is_expert_of)  # agree a date, log, publish its line
 rules.add_perm("advisory.act_for_council", is_coordination | takes_part)  # answer, confirm the outcome
 rules.add_perm("advisory.cancel_session", is_coordination | is_expert_of | takes_part)
+rules.add_perm("advisory.give_advice", is_coordination | is_advisor)
 rules.add_perm("advisory.publish_hours", is_coordination | is_advisor)

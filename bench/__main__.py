@@ -12,6 +12,8 @@ from time import perf_counter
 SMALL = {"members": 67, "people": 670}  # the network and the register as they are
 LARGE = {"organizations": 10_000, "members": 10_000, "people": 100_000}
 ONE_PLAN = {"plans": 1, "actions": 80, "evidence": 160}  # the plan of 2026 after a year
+SOME_ADVICE = {"experts": 2, "sessions": 60, "entries": 60}  # some years of it
+MUCH_ADVICE = {"experts": 20, "sessions": 200_000, "entries": 10_000}
 TEN_PLANS = {"plans": 9, "actions": 500, "evidence": 20_000}  # with the first one, ten
 
 
@@ -56,15 +58,17 @@ def prepare() -> None:
 
 
 def run(rounds: int, seconds: float) -> None:
+    from bench.advice import fill_advice
     from bench.data import fill
     from bench.measure import measure, table
     from bench.plans import fill_plans
 
     fill(organizations=0, **SMALL)
     fill_plans(**ONE_PLAN, last=2016)
+    fill_advice(**SOME_ADVICE)
     print(
         table(
-            "67 members in the register of today, a plan of 80 actions",
+            "67 members in the register of today, a plan of 80 actions, 60 sessions of advice",
             measure(rounds=rounds, seconds=seconds),
         ),
         "\n",
@@ -72,8 +76,10 @@ def run(rounds: int, seconds: float) -> None:
     begun = perf_counter()
     fill(**LARGE)
     fill_plans(**TEN_PLANS, last=2026)
+    fill_advice(**MUCH_ADVICE)
     title = (
-        "10,000 organizations, all members, 100,000 people; 10 plans of 500 actions, 20,000 pieces of evidence "
+        "10,000 organizations, all members, 100,000 people; 10 plans of 500 actions, 20,000 pieces of evidence; "
+        "20 experts, 200,000 sessions of advice, 10,000 movements of hours "
         f"(written in {perf_counter() - begun:.0f} s)"
     )
     print(table(title, measure(rounds=rounds, seconds=seconds)))

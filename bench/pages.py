@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 
+from advisory.models import HourBudget
+from bench.advice import CODE
 from members.models import Membership, Organization, Person
 from workplan.models import Action, Workplan
 
@@ -32,7 +34,7 @@ def subjects() -> list[Subject]:
         Subject("directory of people", reverse("person_list")),
         Subject("directory of people, searched", f"{reverse('person_list')}?q=serra&line=political"),
     ]
-    return found + territory() + member_page() + plan_pages()
+    return found + territory() + member_page() + plan_pages() + advice_pages()
 
 
 def territory() -> list[Subject]:
@@ -72,6 +74,25 @@ def plan_pages() -> list[Subject]:
         Subject("plan as XLSX", reverse("workplan_actions_export", args=[plan.code, "xlsx"])),
         Subject("plan by group", reverse("workplan_groups", args=[plan.code])),
         Subject("an action of the plan", one.get_absolute_url()),
+    ]
+
+
+def advice_pages() -> list[Subject]:
+    """Of the service that the benchmark adds, with its experts and its budget."""
+    budget = HourBudget.objects.filter(service__code=CODE).first()
+    if budget is None:
+        return []
+    sessions, statement = reverse("session_list"), reverse("budget_statement", args=[budget.pk])
+    export = reverse("session_export", args=["csv"])
+    return [
+        Subject("month of published times of all experts", f"{reverse('slot_list')}?service={CODE}"),
+        Subject("sessions that wait", sessions),
+        Subject("sessions, all of them, page 5", f"{sessions}?state=all&page=5"),
+        Subject("sessions, searched and filtered", f"{sessions}?state=done&q=contracte&size=20000&year=2024"),
+        Subject("sessions of a year as CSV", f"{export}?state=all&year=2024"),
+        Subject("an hour budget", budget.get_absolute_url()),
+        Subject("statement of the budget", statement),
+        Subject("statement as CSV", reverse("budget_statement_export", args=[budget.pk, "csv"])),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.db import connection, transaction
 
-from demo import bodies, ecosystem, money, needs, network, plan, reviews, territory, welcomes
+from demo import advice, bodies, ecosystem, money, needs, network, plan, reviews, territory, welcomes
 from demo import members as network_members
 from demo.members import council, days_ago
 from members import operations
@@ -27,6 +27,7 @@ def load() -> None:
         plan.load(by)
         money.load(by)
         reviews.load(by)
+        advice.load(by)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # or the first pages are planned for the empty tables of a minute ago
 

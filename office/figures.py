@@ -1,7 +1,8 @@
 """A figure is a small named function of a period: it says how many, and which rows they are.
 
 An app declares its figures in `FIGURES` of its `figures.py`; `manage.py figures` prints them all. None is
-«nobody knows», which is a thing to find out and never a zero.
+«nobody knows», which is a thing to find out and never a zero. A number of the past that is known only as such
+(`DeclaredTotal`) is the figure of its period: rows are not counted beside it.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 from office import clock
 from office.conventions import collect
+from office.models import DeclaredTotal
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Found:
     value: int | float
     rows: Any = None  # a queryset
     url: str = ""  # the page that lists them
+    source: str = ""  # of a declared total: who says the number
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,17 @@ def figures() -> Iterator[Figure]:
         yield from declared
 
 
+def words_of(key: str) -> str:
+    """What a figure counts; its key, where no app declares it any more."""
+    return next((str(figure.words) for figure in figures() if figure.key == key), key)
+
+
+def answers(period: Period) -> dict[str, Found | None]:
+    """Each figure of the period, by its key."""
+    rows = DeclaredTotal.objects.filter(starts_on=period.starts_on, ends_on=period.ends_on)
+    declared = {total.key: Found(total.value, source=total.source) for total in rows}
+    return {figure.key: declared.get(figure.key) or figure.find(period) for figure in figures()}
+
+
 def values(period: Period) -> dict[str, int | float | None]:
-    found = {figure.key: figure.find(period) for figure in figures()}
-    return {key: answer.value if answer else None for key, answer in found.items()}
+    return {key: answer.value if answer else None for key, answer in answers(period).items()}

@@ -1,6 +1,6 @@
 """How every form of the portal behaves: errors beside fields, optional said in words, refusals shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from office.models import MessagePreference
+from office.figures import figures
+from office.models import DeclaredTotal, MessagePreference
 from office.refusals import Refused
 
 DATE_FORMAT = "%Y-%m-%d"  # what a browser's own date field sends, in any language
@@ -21,6 +22,25 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format=DATE_FORMAT)
+
+
+class NotedRadioSelect(forms.RadioSelect):
+    """A few choices that each say below their name what they are; `notes` and `marks` by value.
+
+    A mark stands on the radio as `data-mark`, for styles that hide what the choice makes needless.
+    """
+
+    notes: Mapping[str, list[str]] = {}
+    marks: Mapping[str, str] = {}
+
+    def create_option(self, name: str, value: Any, *arguments: Any, **others: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *arguments, **others)
+        option["notes"] = self.notes.get(str(value), [])
+        if option["notes"]:
+            option["attrs"]["aria-describedby"] = f"{option['attrs'].get('id', name)}_notes"
+        if str(value) in self.marks:
+            option["attrs"]["data-mark"] = self.marks[str(value)]
+        return option
 
 
 class PlainForm(forms.Form):
@@ -92,3 +112,27 @@ class SwitchOnForm(PlainForm):
 
 class SwitchOffForm(PlainForm):
     """Nothing to fill in: the button is the answer."""
+
+
+class DeclareTotalForm(PlainForm):
+    """One figure of one year."""
+
+    key = forms.ChoiceField(label=_("what is counted"))
+    year = forms.IntegerField(label=_("year"), min_value=1979, max_value=2999)
+    value = forms.IntegerField(label=_("number"), min_value=0, max_value=1_000_000_000)
+    source = forms.CharField(
+        label=_("source"),
+        max_length=200,
+        help_text=_("The document that says it, for instance «Memòria 2023»."),
+    )
+    words = forms.CharField(
+        label=_("words of the source"),
+        required=False,
+        max_length=DeclaredTotal._meta.get_field("words").max_length,
+        help_text=_("As they are written there, so that nobody has to look for them again."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = sorted((figure.key, capfirst(str(figure.words))) for figure in figures())
+        self.fields["key"].choices = [("", _("Choose a figure")), *choices]  # type: ignore[attr-defined]

@@ -29,6 +29,8 @@ WORDS = {
     "office.switch_on_reminder": gettext_lazy("The reminder was switched on"),
     "office.switch_off_reminder": gettext_lazy("The reminder was switched off"),
     "office.record_bounce": gettext_lazy("The message came back"),
+    "office.declare_total": gettext_lazy("A total was declared"),
+    "office.withdraw_total": gettext_lazy("The declared total was withdrawn"),
 }
 NOTHING: tuple[Any, ...] = (None, "", False, [], {})
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import re
 import smtplib
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -15,6 +16,7 @@ from django.utils import translation
 from office.messages import kind_of
 from office.models import Message
 
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 log = logging.getLogger(__name__)
 
 
@@ -47,7 +49,20 @@ def compose(message: Message) -> EmailMultiAlternatives:
             },
         )
         mail.attach_alternative(render_to_string("office/mail.html", context), "text/html")
+    if message.calendar:
+        _add_invitation(mail, message.calendar)
     return mail
+
+
+def _add_invitation(mail: EmailMultiAlternatives, calendar: str) -> None:
+    """As an alternative, which calendars offer to take in, and as a file for the programs that do not.
+
+    The method has to be that of the text: a cancellation sent as a request stays in the calendar.
+    """
+    found = METHOD.search(calendar)
+    assert found, "an invitation says its method"
+    mail.attach_alternative(calendar, f"text/calendar; method={found[1]}")  # the charset is added by Django
+    mail.attach("calendari.ics", calendar.encode(), "application/ics")
 
 
 def deliver(message: Message) -> Outcome:

@@ -75,13 +75,15 @@ def send(
     organization: Any = None,
     about: Model | None = None,
     link: str = "",
+    calendar: str = "",
     due_at: datetime | None = None,
     not_after: datetime | None = None,
     settled: bool = False,
 ) -> Message:
     """Write the row once for each `key`; a second call gives back the first one's row.
 
-    `link` is a path of the portal. `settled` is for facts of the past: kept, never sent.
+    `link` is a path of the portal; `calendar` an invitation that goes with the mail, as iCalendar.
+    `settled` is for facts of the past: kept, never sent.
     """
     message = Message(
         kind=kind,
@@ -94,6 +96,7 @@ def send(
         subject_type=about._meta.label_lower if about else "",
         subject_id=about.pk if about else None,
         link=link,
+        calendar=calendar,
         due_at=due_at or clock.now(),
         not_after=not_after,
         is_on_screen=kind_of(kind).is_on_screen and person is not None,

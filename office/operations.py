@@ -1,11 +1,13 @@
+from datetime import date
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from office import clock, reminders
+from office import clock, figures, reminders
 from office.audit import operation
 from office.messages import kick
-from office.models import Message, MessagePreference, ReminderRule
+from office.models import DeclaredTotal, Message, MessagePreference, ReminderRule
 from office.refusals import Refused
 
 State = Message.State
@@ -69,3 +71,33 @@ def switch_off_reminder(*, rule: ReminderRule, by: Any) -> ReminderRule:
     rule.is_on = False
     rule.save(update_fields=["is_on"])
     return rule
+
+
+@operation()
+def declare_total(
+    *, key: str, starts_on: date, ends_on: date, value: int, source: str, by: Any, words: str = ""
+) -> DeclaredTotal:
+    """A number of a period that has gone by, known only as such: from now on it is the figure of that period."""
+    if key not in {figure.key for figure in figures.figures()}:
+        raise Refused(_("Choose one of the figures of the portal."), "key")
+    if ends_on >= clock.today():
+        raise Refused(_("That period has not ended yet: the portal still counts it."), "year")
+    if not source.strip():
+        raise Refused(_("Write where the number comes from: a document, a page, a person."), "source")
+    total = DeclaredTotal(
+        key=key, starts_on=starts_on, ends_on=ends_on, value=value, source=source.strip(),
+        words=words.strip(), declared_by=by, declared_at=clock.now(),
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            total.save(force_insert=True)
+    except IntegrityError as error:
+        raise Refused(_("This figure already has a declared total of that period."), "key") from error
+    return total
+
+
+@operation(on="total")
+def withdraw_total(*, total: DeclaredTotal, by: Any) -> DeclaredTotal:
+    """The portal counts rows again."""
+    total.delete()
+    return total

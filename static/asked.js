@@ -2,8 +2,9 @@
 
 for (const part of document.querySelectorAll("[data-asked-for]")) {
   const answers = part.closest("form").querySelectorAll(`[name="${part.dataset.askedBy}"]`);
+  const wanted = part.dataset.askedFor.split(" ");
   const show = () => {
-    part.hidden = ![...answers].some((answer) => answer.checked && answer.value === part.dataset.askedFor);
+    part.hidden = ![...answers].some((answer) => answer.checked && wanted.includes(answer.value));
   };
   answers.forEach((answer) => answer.addEventListener("change", show));
   show();

@@ -43,8 +43,12 @@ class HourBudget(models.Model):
         ]
 
     def __str__(self) -> str:
-        years = {self.starts_on.year, self.ends_on.year}
-        return f"{self.service}, {'–'.join(str(year) for year in sorted(years))}"
+        return f"{self.service}, {self.years}"
+
+    @property
+    def years(self) -> str:
+        """«2026», or «2026–2027» of a period that crosses into another year."""
+        return "–".join(str(year) for year in sorted({self.starts_on.year, self.ends_on.year}))
 
     def get_absolute_url(self) -> str:
         return reverse("budget_page", args=[self.pk])

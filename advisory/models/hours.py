@@ -32,7 +32,7 @@ class PublishedHours(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
 
-    objects = querysets.HoursQuerySet.as_manager()
+    objects = querysets.PublishedQuerySet.as_manager()
     privacy = Privacy(plain=("expert",))
 
     class Meta:
@@ -58,6 +58,7 @@ class DaysOff(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
 
+    objects = querysets.HoursQuerySet.as_manager()
     privacy = Privacy(plain=("expert",))
 
     class Meta:

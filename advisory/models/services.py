@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from advisory import querysets
@@ -66,6 +67,19 @@ class AdvisoryService(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def whom_in_words(self) -> str:
+        """Whom it is for; a limit that nobody has confirmed says so."""
+        words = self.limit_words
+        if not words and self.max_residents:
+            limit = f"{self.max_residents:,}".replace(",", ".")
+            words = gettext("councils of up to %s residents") % limit
+        if not words:
+            return ""
+        if self.limit_is_confirmed:
+            return gettext("For %s") % words
+        return gettext("For %s; the limit is to be confirmed") % words
 
     def is_beyond_limit(self, residents: int | None) -> bool:
         """Whether a council is larger than the service is meant for, as far as anybody has confirmed it."""

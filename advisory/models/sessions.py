@@ -90,6 +90,7 @@ class AdvisorySession(MayBeInvented, ServesAction):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="asked_sessions"
     )
     asked_at = models.DateTimeField(default=clock.now)
+    agreed_at = models.DateTimeField(null=True, blank=True)  # when its date was confirmed, or moved
     expires_at = models.DateTimeField(null=True, blank=True)  # only of a request on a published time
     expert = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="expert_sessions",
@@ -245,6 +246,7 @@ class SessionCouncil(models.Model):
     reply = models.CharField(_("answer"), max_length=10, choices=Reply.choices, default=Reply.COMING)
     attendees = models.CharField(_("who attends"), max_length=300, blank=True)
 
+    objects = querysets.SessionCouncilQuerySet.as_manager()
     privacy = Privacy(
         personal={"attendees": ""},
         plain=("part", "reply"),

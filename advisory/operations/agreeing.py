@@ -4,8 +4,8 @@ from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from advisory.models import AdvisorySession
-from advisory.operations import ledger, writing
+from advisory.models import AdvisorySession, HourAccount, SessionCouncil
+from advisory.operations import experts, ledger, writing
 from advisory.operations.charging import account_for
 from advisory.operations.telling import tell
 from advisory.rules import cancelling, states
@@ -14,15 +14,16 @@ from office import clock
 from office.audit import operation
 from office.refusals import Refused
 
-State, Side = AdvisorySession.State, AdvisorySession.Side
+State, Side, Reply = AdvisorySession.State, AdvisorySession.Side, SessionCouncil.Reply
 
 
 @operation(on="session")
 def assign_expert(*, session: AdvisorySession, expert: Person, by: Person | None) -> AdvisorySession:
     """Who will give it. Of a confirmed session the invitation goes on: one gets it, the other is let go."""
-    _check_open(session)
+    check_open(session)
     if session.expert_id == expert.pk:
         return session
+    experts.check_advises(expert, session.day)
     before, session.expert = session.expert, expert
     if session.state == State.CONFIRMED:
         session.sequence += 1
@@ -42,17 +43,21 @@ def agree_date(
     modality: str = "",
     place: str = "",
     expert: Person | None = None,
-    is_second_time: bool = False,
+    is_second_time: bool | None = None,
     on_behalf_of: Organization | None = None,
 ) -> AdvisorySession:
     """Confirm a session with its date, or move it to another: the same row, the same identity.
 
     The hold takes the agreed length, on the budget of the agreed day.
     """
-    _check_open(session)
+    check_open(session)
+    before, agreed = session.expert, _agreed(session)
     session.expert = expert or session.expert
     if session.expert is None:
         raise Refused(_("Say first who will give it."), "expert")
+    writing.check_day_to_come(day)
+    experts.check_advises(session.expert, day)
+    _check_somebody_comes(session)
     was = session.state
     if was != State.CONFIRMED:
         writing.move_to(session, State.CONFIRMED)
@@ -60,11 +65,18 @@ def agree_date(
     if session.starts_at and session.starts_at <= clock.now():
         raise Refused(_("Choose a day and an hour still to come."), "day")
     session.modality, session.place, session.expires_at = modality, place.strip(), None
+    if was == State.CONFIRMED and _agreed(session) == agreed:
+        return session  # sent twice: nobody gets a second invitation
     session.sequence += 1
+    session.account = _account_of(session)
     writing.save(session)
-    _hold_for(session, by)
-    tell(session, "moved" if was == State.CONFIRMED else "confirmed", by=by)
+    _hold(session, by)
+    tell(session, "moved" if was == State.CONFIRMED else "confirmed", by=by, before=before)
     return session
+
+
+def _agreed(session: AdvisorySession) -> tuple[object, ...]:
+    return session.starts_at, session.minutes, session.expert_id, session.modality, session.place
 
 
 @operation(on="session")
@@ -74,6 +86,8 @@ def confirm_request(*, session: AdvisorySession, by: Person | None) -> AdvisoryS
         raise Refused(_("Agree a date first."), "day")
     if session.starts_at <= clock.now():
         raise Refused(_("Its time has already gone by: agree another date."), "day")
+    experts.check_advises(session.expert, session.day)
+    _check_somebody_comes(session)
     writing.move_to(session, State.CONFIRMED)
     session.expires_at = None
     session.sequence += 1
@@ -92,6 +106,7 @@ def decline_session(
     on_behalf_of: Organization | None = None,
 ) -> AdvisorySession:
     """No to what was asked for or offered; what it held flows back."""
+    _check_speaks_for_all(session, side, on_behalf_of)
     return _end(session, State.DECLINED, reason=reason, side=side, by=by)
 
 
@@ -113,12 +128,15 @@ def cancel_session(
     on_behalf_of: Organization | None = None,
 ) -> AdvisorySession:
     """It will not be held. What a late cancellation by the council costs, the service says."""
-    share = session.service.late_share if side == Side.COUNCIL else 0
+    check_open(session)
+    _check_speaks_for_all(session, side, on_behalf_of)
+    service = session.service
+    share = cancelling.share(service.late_share, are_confirmed=service.rules_are_confirmed)
     is_late = session.state == State.CONFIRMED and cancelling.is_late(
-        session.starts_at, clock.now(), session.service.free_until_hours
+        session.starts_at, clock.now(), service.free_until_hours
     )
     held = ledger.open_hold(session)
-    charged = cancelling.charged(held.minutes, share) if held and is_late else 0
+    charged = cancelling.charged(held.minutes, share) if held and is_late and side == Side.COUNCIL else 0
     return _end(session, State.CANCELLED, reason=reason, side=side, by=by, charged=charged)
 
 
@@ -136,21 +154,54 @@ def _end(
     return session
 
 
-def _hold_for(session: AdvisorySession, by: Person | None) -> None:
-    """On the budget of the agreed day; a session that has crossed into another year moves its hold there."""
-    councils = [row.organization for row in session.councils.select_related("organization")]
-    account = account_for(session.service, councils, session.day)
-    if account is None:
+def _account_of(session: AdvisorySession) -> HourAccount | None:
+    """Of the budget of the agreed day; a session that has crossed into another year moves its hold there."""
+    assert session.day
+    if still_pays(session.account, session.day):
+        return session.account  # the package or the pool it was asked on
+    rows = session.councils.exclude(reply=Reply.NOT_COMING).select_related("organization")
+    return account_for(session.service, [row.organization for row in rows], session.day)
+
+
+def _hold(session: AdvisorySession, by: Person | None) -> None:
+    if session.account is None:
+        ledger.release(session=session, by=by)
         return
-    held = ledger.open_hold(session)
-    if held and session.account and session.account.budget_id == account.budget_id:
-        account = session.account  # the package or the pool it was asked on
     assert session.minutes
-    ledger.hold_anew(session=session, account=account, minutes=session.minutes, by=by)
-    writing.save(session, "account")
+    ledger.hold_anew(session=session, account=session.account, minutes=session.minutes, by=by)
 
 
-def _check_open(session: AdvisorySession) -> None:
+def still_pays(account: HourAccount | None, day: date) -> bool:
+    """Of a budget and a package that reach that day. A closed budget keeps what it already holds."""
+    if account is None or not account.budget.service.has_budget:
+        return False
+    budget = account.budget
+    is_in_time = account.valid_until is None or day <= account.valid_until
+    return budget.starts_on <= day <= budget.ends_on and is_in_time
+
+
+def _check_somebody_comes(session: AdvisorySession) -> None:
+    """Of an offer: a day that is agreed with its only council is its yes; several have to say it."""
+    if session.state != State.OFFERED or session.councils.filter(reply=Reply.COMING).exists():
+        return
+    invited = session.councils.filter(reply=Reply.INVITED)
+    if len(invited) != 1:
+        raise Refused(_("No council has said yet that it comes: write down first who does."))
+    invited.update(reply=Reply.COMING)
+
+
+def _check_speaks_for_all(session: AdvisorySession, side: str, council: Organization | None) -> None:
+    """One of several councils gives up its own place, and not that of the others."""
+    if side != Side.COUNCIL or council is None:
+        return
+    others = session.councils.exclude(organization=council).exclude(reply=Reply.NOT_COMING)
+    if session.state == State.CONFIRMED:
+        others = others.filter(reply=Reply.COMING)
+    if others.exists():
+        raise Refused(_("Other councils are in this session: say only that yours does not come."))
+
+
+def check_open(session: AdvisorySession) -> None:
     if session.state not in states.OPEN:
         raise Refused(_("It cannot be done any more: «%s».") % session.get_state_display())
     if session.state == State.CONFIRMED and session.has_started(clock.now()):

@@ -48,6 +48,8 @@ def _answer(error: IntegrityError, entry: LedgerEntry) -> LedgerEntry:
     cause = error.__cause__
     written: LedgerEntry | None = LedgerEntry.objects.filter(key=entry.key).first()
     if isinstance(cause, psycopg.errors.UniqueViolation) and written:
+        if (written.kind, written.minutes) != (entry.kind, entry.minutes):
+            raise Refused(_("Somebody was faster: open the page again.")) from error
         return written
     broken = cause.diag.constraint_name if isinstance(cause, psycopg.errors.CheckViolation) else ""
     if broken not in {"no_overspend", "budget_is_open"}:

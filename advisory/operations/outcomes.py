@@ -5,18 +5,20 @@ from datetime import timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from advisory.models import AdvisorySession, HourAccount, LedgerEntry
+from advisory.models import AdvisorySession, HourAccount, LedgerEntry, SessionCouncil
 from advisory.operations import ledger, writing
+from advisory.operations.budgets import check_open
 from advisory.operations.telling import tell
 from advisory.rules import cancelling
+from advisory.rules.states import SILENCE_DAYS
 from members import operations as members
 from members.models import Need, Organization, Person
-from office import clock
+from office import audit, clock
 from office.audit import operation
 from office.refusals import Refused
 
 State, Side, Answer = AdvisorySession.State, AdvisorySession.Side, AdvisorySession.Answer
-SILENCE_DAYS = 7
+Reply = SessionCouncil.Reply
 LONGEST_MINUTES = 12 * 60
 
 
@@ -52,7 +54,7 @@ def log_outcome(
     ledger.capture(session=session, minutes=minutes_used, by=by)
     if is_need_answered:
         _answer_need(session, by)
-    tell(session, "done", by=by)
+    tell(session, "done", by=by, overrun=overrun_minutes(session))
     return session
 
 
@@ -106,6 +108,9 @@ def correct_minutes(
         raise Refused(_("Only the minutes of a session that was held can be corrected."))
     if not 0 <= minutes_used <= LONGEST_MINUTES:
         raise Refused(_("Write the minutes it took: between 0 and %d.") % LONGEST_MINUTES, "minutes_used")
+    if not reason.strip():
+        raise Refused(_("Write why: it stays beside the movement."), "reason")
+    audit.note(personal={"reason": reason.strip()})
     difference = minutes_used - charged_minutes(session)
     session.minutes_used = minutes_used
     if session.answer == Answer.DISPUTED:
@@ -119,10 +124,11 @@ def correct_minutes(
 
 
 def _adjust(session: AdvisorySession, minutes: int, reason: str, by: Person) -> None:
-    """More is taken from its account, less is given back to it."""
+    """More is taken from its account, less is given back to it. A closed budget stays as it was closed."""
     if not reason.strip():
         raise Refused(_("Write why: it stays beside the movement."), "reason")
     assert session.account
+    check_open(session.account.budget)
     delivered = HourAccount.objects.get(budget=session.account.budget_id, kind=HourAccount.Kind.DELIVERED)
     debit, credit = (session.account, delivered) if minutes > 0 else (delivered, session.account)
     number = LedgerEntry.objects.filter(session=session, kind=LedgerEntry.Kind.ADJUST).count() + 1
@@ -144,8 +150,9 @@ def mark_no_show(
     session.closed_at, session.closed_side, session.closed_reason = clock.now(), absent, reason.strip()
     writing.save(session)
     held = ledger.open_hold(session)
-    share = session.service.no_show_share if absent == Side.COUNCIL else 0
-    charged = cancelling.charged(held.minutes, share) if held else 0
+    service = session.service
+    share = cancelling.share(service.no_show_share, are_confirmed=service.rules_are_confirmed)
+    charged = cancelling.charged(held.minutes, share) if held and absent == Side.COUNCIL else 0
     ledger.capture(session=session, minutes=charged, by=by, reason=session.get_state_display())
     tell(session, "no_show", by=by)
     return session
@@ -156,7 +163,7 @@ def confirm_outcome(
     *, session: AdvisorySession, by: Person | None, on_behalf_of: Organization | None = None
 ) -> AdvisorySession:
     """The council agrees with what was logged."""
-    _check_waiting(session)
+    _check_waiting(session, on_behalf_of)
     _answered(session, Answer.CONFIRMED)
     tell(session, "outcome_confirmed", by=by)
     return session
@@ -167,7 +174,7 @@ def dispute_outcome(
     *, session: AdvisorySession, words: str, by: Person | None, on_behalf_of: Organization | None = None
 ) -> AdvisorySession:
     """The council does not agree, and says with what: coordination has to look at it."""
-    _check_waiting(session)
+    _check_waiting(session, on_behalf_of)
     if not words.strip():
         raise Refused(_("Write what does not agree: the coordination will look at it."), "words")
     session.answer_words = words.strip()
@@ -186,9 +193,11 @@ def accept_silence(*, session: AdvisorySession, by: Person | None) -> AdvisorySe
     return session
 
 
-def _check_waiting(session: AdvisorySession) -> None:
+def _check_waiting(session: AdvisorySession, council: Organization | None = None) -> None:
     if session.answer != Answer.WAITING:
         raise Refused(_("The outcome of this session has already been answered."))
+    if council and session.councils.filter(organization=council, reply=Reply.NOT_COMING).exists():
+        raise Refused(_("Your council did not come to this session: who came answers."))
 
 
 def _answered(session: AdvisorySession, answer: str) -> None:

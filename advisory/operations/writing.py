@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import psycopg.errors
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
+from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.rules import states, times
+from members.models import Person
+from office import clock
 from office.refusals import Refused
+
+SHORTEST, LONGEST = 5, 720  # minutes of a session
+FURTHEST = timedelta(days=2 * 365)
 
 
 @contextmanager
@@ -34,13 +40,36 @@ def _in_words() -> Iterator[None]:
         raise
 
 
+def _take_turns(session: AdvisorySession) -> None:
+    """What is written of one expert's time follows each other; two that wait for each other's end would deadlock.
+
+    The order everywhere: the session, its expert, its row, and only then the ledger.
+    """
+    if session.expert_id:
+        list(Person.objects.select_for_update(no_key=True).filter(pk=session.expert_id).values_list("pk"))
+
+
 def add(session: AdvisorySession) -> AdvisorySession:
+    _take_turns(session)
     with _in_words():
         session.save(force_insert=True)
     return session
 
 
+def add_once(session: AdvisorySession) -> bool:
+    """False where another request of the same form was faster: its row stands."""
+    try:
+        add(session)
+    except IntegrityError as error:
+        cause = error.__cause__
+        if session.once and isinstance(cause, psycopg.errors.UniqueViolation):
+            return False
+        raise
+    return True
+
+
 def save(session: AdvisorySession, *columns: str) -> None:
+    _take_turns(session)
     with _in_words():
         session.save(update_fields=columns or None)
 
@@ -50,21 +79,50 @@ def move_to(session: AdvisorySession, state: str) -> None:
     if not states.may_become(session.state, state):
         raise Refused(_("It cannot be done any more: «%s».") % session.get_state_display())
     session.state = state
+    if state == AdvisorySession.State.CONFIRMED:
+        session.agreed_at = clock.now()
+
+
+def check_length(minutes: int) -> None:
+    if not SHORTEST <= minutes <= LONGEST:
+        raise Refused(
+            _("A session lasts between %(shortest)s and %(longest)s.")
+            % {"shortest": in_words(SHORTEST), "longest": in_words(LONGEST)},
+            "minutes",
+        )
+
+
+def check_day_to_come(day: date) -> None:
+    """Before its hour is looked at: a year typed wrongly (26, 20226) is none that a clock knows."""
+    if day < clock.today():
+        raise Refused(_("Choose a day and an hour still to come."), "day")
+    if day > clock.today() + FURTHEST:
+        raise Refused(_("That day is more than two years away: is the year right?"), "day")
 
 
 def set_time(
-    session: AdvisorySession, *, day: date, hour: time, minutes: int, is_second_time: bool = False
+    session: AdvisorySession, *, day: date, hour: time, minutes: int, is_second_time: bool | None = None
 ) -> None:
     """What people agreed, and its two instants.
 
-    `is_second_time`: of the hour that comes twice in October, the later one.
+    `is_second_time`: of the hour that comes twice in October, the later one or the first; who has not said
+    which is asked.
     """
+    check_length(minutes)
     found = times.instants(day, hour, session.time_zone)
     if not found:
         raise Refused(
             _("That hour does not exist: the clocks go forward that night. Choose another one."), "time"
         )
+    if len(found) > 1 and is_second_time is None:
+        raise Refused(
+            _(
+                "That night the clocks go back and this hour comes twice: say whether it is the first or the second."
+            ),
+            "time",
+        )
     session.day, session.time, session.minutes = day, hour, minutes
+    session.agreed_at = clock.now()
     session.starts_at = found[-1] if is_second_time else found[0]
     session.ends_at = times.after(session.starts_at, minutes)
 

@@ -15,9 +15,8 @@ from advisory.models import AdvisorySession, LedgerEntry, PeriodClosing
 from advisory.operations.closing import has_moved_since, journal_of, next_budget
 from advisory.rules.closing import Journal
 from advisory.rules.forecast import EARLIEST_DAYS, runs_out_on
+from advisory.rules.reminding import LATE, SOON
 from office import clock
-
-SOON, LATE = 75, 90  # per cent that is used or held
 
 
 @dataclass(frozen=True)

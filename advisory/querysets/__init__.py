@@ -1,5 +1,6 @@
 from advisory.querysets.budgets import AccountQuerySet, BudgetQuerySet, EntryQuerySet
-from advisory.querysets.hours import HoursQuerySet
+from advisory.querysets.councils import SessionCouncilQuerySet
+from advisory.querysets.hours import HoursQuerySet, PublishedQuerySet
 from advisory.querysets.services import ServiceQuerySet
 from advisory.querysets.sessions import SessionQuerySet
 
@@ -8,6 +9,8 @@ __all__ = [
     "BudgetQuerySet",
     "EntryQuerySet",
     "HoursQuerySet",
+    "PublishedQuerySet",
     "ServiceQuerySet",
+    "SessionCouncilQuerySet",
     "SessionQuerySet",
 ]

@@ -13,6 +13,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Sum,
     When,
     Window,
@@ -31,6 +32,16 @@ class BudgetQuerySet(InForceQuerySet):
     def of(self, service: "AdvisoryService", on: date | None = None) -> Self:
         """The one whose period holds that day, if it is still open; at most one."""
         return self.in_force(on).filter(service=service, closed_at=None)
+
+    def with_spending(self) -> Self:
+        """`spent_at`: the last time that hours were held, used or corrected."""
+        from advisory.models import LedgerEntry
+
+        movements = LedgerEntry.objects.filter(
+            debit__budget=OuterRef("pk"), kind__in=("hold", "capture", "adjust")
+        )
+        last = movements.order_by("-made_at").values("made_at")[:1]
+        return self.annotate(spent_at=Subquery(last))
 
     def with_figures(self) -> Self:
         """Its minutes by what has become of them, each as a column; the latest period first."""
@@ -64,6 +75,27 @@ class AccountQuerySet(QuerySet[Any]):
         day = on or clock.today()
         in_time = Q(valid_until=None) | Q(valid_until__gte=day)
         return self.filter(in_time, kind="package", organization=organization, balance_minutes__gt=0)
+
+    def of_open_budgets(self, service: "AdvisoryService", first: date, last: date) -> Self:
+        """Of the budgets of the service that hold some day of the period and take movements."""
+        return self.filter(
+            budget__service=service, budget__closed_at=None,
+            budget__starts_on__lte=last, budget__ends_on__gte=first,
+        )  # fmt: skip
+
+    def for_council(self, organization: Any) -> Self:
+        """What it can be charged to: the hours of everybody and, of a council, its own packages."""
+        return self.filter(Q(kind="pool") | Q(kind="package", organization=organization or 0))
+
+    def open_for(self, organization: Any | None, on: date | None = None) -> Self:
+        """What a council can ask for that day: the pools of the open budgets, and its own packages."""
+        day = on or clock.today()
+        usable = Q(kind="pool")
+        if organization is not None:
+            in_time = Q(valid_until=None) | Q(valid_until__gte=day)
+            usable |= Q(in_time, kind="package", organization=organization)
+        period = Q(budget__starts_on__lte=day, budget__ends_on__gte=day, budget__closed_at=None)
+        return self.filter(usable, period).order_by("pk")
 
 
 class EntryQuerySet(QuerySet[Any]):

@@ -11,3 +11,8 @@ def is_late(starts_at: datetime | None, now: datetime, free_until_hours: int) ->
 def charged(minutes: int, share: int) -> int:
     """A share in per cent of whole minutes, rounded down: a council is never charged a minute more."""
     return minutes * share // 100
+
+
+def share(per_cent: int, *, are_confirmed: bool) -> int:
+    """Rules that nobody has confirmed are shown, and charge nobody."""
+    return per_cent if are_confirmed else 0

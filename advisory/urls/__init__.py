@@ -1,6 +1,6 @@
 """/assessoraments/: sessions, asking, experts, budgets, calendar; one file for each."""
 
-from advisory.urls import asking, budgets, calendar, experts, services, sessions
+from advisory.urls import asking, budgets, calendar, coordination, experts, services, sessions
 
 urlpatterns = [
     *asking.urlpatterns,
@@ -9,4 +9,5 @@ urlpatterns = [
     *calendar.urlpatterns,
     *services.urlpatterns,
     *sessions.urlpatterns,
+    *coordination.urlpatterns,
 ]

@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from advisory.views import asking
+
+urlpatterns = [path("demaneu/", asking.session_ask, name="session_ask")]

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from office import clock
@@ -40,3 +41,11 @@ class DeclaredTotal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.value}"
+
+    @property
+    def period_in_words(self) -> str:
+        """«2023» for a whole year, or else its two days."""
+        first, last = self.starts_on, self.ends_on
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+            return str(first.year)
+        return f"{date_format(first, 'SHORT_DATE_FORMAT')} – {date_format(last, 'SHORT_DATE_FORMAT')}"

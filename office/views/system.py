@@ -16,7 +16,7 @@ from office import health, operations, reminders
 from office.access import fetch, require
 from office.answers import answered
 from office.messages import kinds
-from office.models import Job, Message, ReminderRule
+from office.models import DeclaredTotal, Job, Message, ReminderRule
 
 SHOWN = 50
 PARTS = {
@@ -62,6 +62,11 @@ def _facts() -> list[dict[str, Any]]:
             "label": _("Reminders"),
             "value": _("%(on)s of %(all)s on") % counts,
             "url": reverse("reminder_list"),
+        },
+        {
+            "label": _("Declared totals"),
+            "value": DeclaredTotal.objects.count(),
+            "url": reverse("declared_total_list"),
         },
     ]
 

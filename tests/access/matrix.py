@@ -1,10 +1,13 @@
 """The rows of the matrix; those of each part of `members` stand in their own file beside this one."""
 
+from datetime import date
 from typing import Any
 
+from office.models import DeclaredTotal
 from tests.access.advisory_asking import ADVISORY_ASKING
 from tests.access.advisory_budgets import ADVISORY_BUDGETS
 from tests.access.advisory_calendar import ADVISORY_CALENDAR
+from tests.access.advisory_coordination import ADVISORY_COORDINATION
 from tests.access.advisory_experts import ADVISORY_EXPERTS
 from tests.access.advisory_services import ADVISORY_SERVICES
 from tests.access.advisory_sessions import ADVISORY_SESSIONS
@@ -55,6 +58,13 @@ def applicant_request(scene: Scene) -> list[Any]:
     return [scene.request.pk]
 
 
+def declared_total(scene: Scene) -> list[Any]:
+    days = {"starts_on": date(2023, 1, 1), "ends_on": date(2023, 12, 31)}
+    values = {"value": 11, "source": "Memòria 2023"}
+    total, _is_new = DeclaredTotal.objects.get_or_create(key="members.joined", **days, defaults=values)
+    return [total.pk]
+
+
 OFFICE = {
     "health": Row(" ".join(["503"] * 10)),  # everybody may ask; in the tests no worker and no beat run
     "message_list": Row(SIGNED_IN),
@@ -63,6 +73,9 @@ OFFICE = {
     "preferences": Row(SIGNED_IN),
     "reminder_list": Row(COORDINATION),
     "reminder_switch": Row(COORDINATION, lambda scene: [scene.rule.pk]),
+    "declared_total_list": Row(COORDINATION),
+    "declared_total_add": Row(COORDINATION),
+    "declared_total_withdraw": Row(COORDINATION, declared_total),
     "system_state": Row(COORDINATION),
     "audit_verify": Row(COORDINATION_ACTS, method="post"),
     "message_send_again": Row(COORDINATION_ACTS, lambda scene: [scene.failed.pk], "post"),
@@ -139,6 +152,7 @@ ADVISORY = (
     ADVISORY_ASKING
     | ADVISORY_BUDGETS
     | ADVISORY_CALENDAR
+    | ADVISORY_COORDINATION
     | ADVISORY_EXPERTS
     | ADVISORY_SERVICES
     | ADVISORY_SESSIONS

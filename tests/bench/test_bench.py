@@ -3,6 +3,9 @@
 import pytest
 from django.db.models import Count
 
+from advisory import ledger_check
+from advisory.models import AdvisorySession, LedgerEntry
+from bench.advice import fill_advice
 from bench.data import fill
 from bench.measure import measure, table
 from bench.plans import fill_plans
@@ -44,11 +47,24 @@ def test_plans_are_added_to_those_there_are():
     assert LinkedEvidence.objects.count() == 30
 
 
+def test_advice_is_added_to_what_there_is_with_a_ledger_without_drift():
+    fill(organizations=5, members=5, people=20)
+    fill_advice(experts=2, sessions=20, entries=10)
+
+    fill_advice(experts=20, sessions=50, entries=20)
+
+    assert NetworkRole.objects.filter(kind="advisor").count() == 20
+    assert AdvisorySession.objects.count() == 50
+    assert LedgerEntry.objects.filter(kind="hold").count() == 15
+    assert ledger_check.drifts() == []
+
+
 def test_every_page_is_measured_beside_the_floor(settings):
     settings.ROOT_URLCONF = "bench.urls"
     NetworkRole.objects.create(person=PersonFactory(), kind="coordination", starts_on=START)
     fill(organizations=20, members=10, people=20)
     fill_plans(plans=1, actions=56, evidence=10, last=2026)
+    fill_advice(experts=2, sessions=20, entries=10)
 
     rows = measure(rounds=1, seconds=1)
 
@@ -73,6 +89,14 @@ def test_every_page_is_measured_beside_the_floor(settings):
         "plan as XLSX",
         "plan by group",
         "an action of the plan",
+        "month of published times of all experts",
+        "sessions that wait",
+        "sessions, all of them, page 5",
+        "sessions, searched and filtered",
+        "sessions of a year as CSV",
+        "an hour budget",
+        "statement of the budget",
+        "statement as CSV",
     ]
     assert all(row.floors > 0 for row in rows)
     assert len(table("Small", rows).splitlines()) == 2 + len(rows)

@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import resolve
 
+from advisory import ledger_check
+from advisory.models import AdvisorySession, HourBudget
 from demo import load
 from members.models import Collaboration, Delegation, Membership, Need, Organization, Partner, Person, Seat
-from office import clock
+from office import clock, figures
 from office.models import Message
 from tests.access.test_hostile_forms import BACKEND
 
@@ -32,7 +34,14 @@ def active(on: date | None = None, **of: str) -> int:
     return Organization.objects.in_state("active", on).filter(**of).count()
 
 
+def hours_of_ccpr() -> list[tuple[int, int, int]]:
+    """(granted, used, held) in minutes, of each budget."""
+    budgets = HourBudget.objects.with_figures()
+    return list(budgets.values_list("granted_minutes", "used_minutes", "held_minutes"))
+
+
 def test_demonstration_tells_the_same_in_any_year(demonstration):
+    found = figures.values(figures.Period.year(2023))
     told = {
         "town councils": active(kind="municipality"),
         "county councils": active(kind="county_council"),
@@ -45,6 +54,10 @@ def test_demonstration_tells_the_same_in_any_year(demonstration):
         "needs": Need.objects.count(),
         "delegates": Delegation.objects.in_force().count(),
         "people": Person.objects.count(),
+        "sessions": Counter(AdvisorySession.objects.values_list("state", flat=True)),
+        "hours of CCPR": hours_of_ccpr(),
+        "drift of the ledger": ledger_check.drifts(),
+        "advice of 2023": [found[f"advisory.{key}"] for key in ("sessions", "mentoring_sessions", "hours")],
     }
 
     assert told == {
@@ -59,6 +72,10 @@ def test_demonstration_tells_the_same_in_any_year(demonstration):
         "needs": 10,
         "delegates": 4,
         "people": 143,
+        "sessions": {"done": 23, "confirmed": 2, "requested": 1, "offered": 1},
+        "hours of CCPR": [(3000, 270, 360)],
+        "drift of the ledger": [],
+        "advice of 2023": [11, 6, None],
     }
 
 

@@ -175,7 +175,7 @@ def test_state_asks_the_same_of_the_database_for_any_length(
         )
     coordination.get(reverse("system_state"))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         coordination.get(reverse("system_state"))
 
 

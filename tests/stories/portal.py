@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 from types import TracebackType
@@ -43,7 +44,7 @@ class Portal:
         }
 
     def __enter__(self) -> Self:
-        self.log = (self.var / "story.log").open("wb")
+        self.log = (self.var / "story.log").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "xmess.supervisor"],
             cwd=ROOT,
@@ -64,6 +65,12 @@ class Portal:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(30)
         self.log.close()
+
+    def move_clock_to(self, moment: datetime) -> None:
+        """Stop it, and start it again on the same data at another moment; who was signed in still is."""
+        self.__exit__(None, None, None)
+        self.environment["XMESS_CLOCK"] = moment.isoformat()
+        self.__enter__()
 
     def _wait_until_ready(self) -> None:
         end = time.monotonic() + READY_SECONDS

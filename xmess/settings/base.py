@@ -237,6 +237,13 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     # The day's digest leaves at the first turn after 7.30 h; the other turns find nothing.
     "digests": {"task": "office.tasks.send_digests", "schedule": 300, "options": {"expires": 290}},
     "seal": {"task": "office.tasks.seal_audit", "schedule": 300, "options": {"expires": 290}},
+    # What waits for an answer: the time and hours of a request are free the minute it expires.
+    "expire_requests": {"task": "advisory.tasks.expire_requests", "schedule": 60, "options": {"expires": 55}},
+    "accept_silences": {
+        "task": "advisory.tasks.accept_silences",
+        "schedule": 3600,
+        "options": {"expires": 3500},
+    },
     # Four times a day, so that a night without power skips none; erasing twice is erasing once.
     "retention": {"task": "office.tasks.apply_retention", "schedule": 6 * 3600},
     # The ledger of hours against its accounts: for /health/, which reads what was found the last time.

@@ -1,0 +1,44 @@
+"""/totals-declarats/: numbers of the past that somebody wrote down with their source."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from office import operations
+from office.access import fetch, require
+from office.answers import answered
+from office.figures import Period, words_of
+from office.forms import DeclareTotalForm, attempt
+from office.models import DeclaredTotal
+
+
+def declared_total_list(request: HttpRequest) -> HttpResponse:
+    require(request, "office.run_office")
+    totals = DeclaredTotal.objects.order_by("-starts_on", "key", "pk")
+    rows = [{"total": total, "words": words_of(total.key)} for total in totals]
+    return render(request, "office/declared_total_list.html", {"rows": rows})
+
+
+def declared_total_add(request: HttpRequest) -> HttpResponse:
+    require(request, "office.run_office")
+    form = DeclareTotalForm(request.POST or None)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        period = Period.year(values.pop("year"))
+        days = {"starts_on": period.starts_on, "ends_on": period.ends_on}
+        if attempt(form, operations.declare_total, by=request.user, **days, **values):
+            messages.success(request, _("The total is declared: it is the figure of that year."))
+            return redirect("declared_total_list")
+    return render(request, "office/declared_total_add.html", {"form": form})
+
+
+def declared_total_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    require(request, "office.run_office")
+    total = fetch(DeclaredTotal.objects.all(), pk=pk)
+    if request.method != "POST":
+        context = {"total": total, "words": words_of(total.key)}
+        return render(request, "office/declared_total_withdraw.html", context)
+    with answered(request, _("The total is withdrawn: the portal counts again.")):
+        operations.withdraw_total(total=total, by=request.user)
+    return redirect("declared_total_list")
