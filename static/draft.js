@@ -2,7 +2,7 @@
 // In the tab only (sessionStorage): town halls share computers.
 
 const form = document.querySelector("form[data-draft]");
-const KEPT = "input:not([type=hidden], [type=password], [type=file]), textarea, select";
+const KEPT = "input:not([type=hidden], [type=password], [type=file], [type=search]), textarea, select";
 const sent = "draft-sent";
 
 function key(name) {

@@ -113,7 +113,7 @@ def clash_in_words(expert: Person, other: Any) -> str:
     words = {
         "expert": expert,
         "session": ListedSession(other).title,
-        "councils": ", ".join(str(row.organization) for row in other.council_rows),
+        "councils": ", ".join(other.council_names),
         "when": when_in_words(other),
         "length": in_words(other.minutes),
     }

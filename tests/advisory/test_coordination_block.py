@@ -124,7 +124,7 @@ def test_block_costs_the_same_for_one_as_for_three(cast, rows, django_assert_num
         logged(held(make_request(budget.service), cast.advisor, 30 * (number + 1)), minutes=150)
     assert cast.coordination.has_perm("advisory.run_advice")
 
-    with django_assert_num_queries(2):  # the sessions, their councils
+    with django_assert_num_queries(1):
         block_for(cast.coordination)
 
 
