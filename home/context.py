@@ -65,7 +65,13 @@ PLACES = (
     Place(gettext_lazy("Work plan"), "workplan_list", "list-check"),
     Place(gettext_lazy("Ecosystem"), "partner_list", "diagram-3"),
     Place(gettext_lazy("Reminders"), "reminder_list", "bell", "office.run_office"),
-    Place(gettext_lazy("State of the system"), "system_state", "info-circle", "office.run_office"),
+    Place(
+        gettext_lazy("State of the system"),
+        "system_state",
+        "info-circle",
+        "office.run_office",
+        also=("/totals-declarats/",),
+    ),
 )
 
 
