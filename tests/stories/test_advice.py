@@ -110,8 +110,8 @@ def log(ignasi: Actor) -> None:
     page = ignasi.page
     page.locator("[name=took][value='90']").check()
     page.locator("[name=summary]").fill("Hem revisat el plec i escrit tres clàusules.")
-    ignasi.press("Anoteu el resultat")
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("Què se n'ha fet")
+    ignasi.press("Anoteu com ha anat")
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("Anoteu")
     ignasi.look("advice-logged")
 
 
