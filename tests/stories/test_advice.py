@@ -76,7 +76,7 @@ def assign(marta: Actor, session_path: str) -> None:
     marta.look("advice-coordination-home")
     page = marta.page
     page.goto("/assessoraments/")
-    expect(page.get_by_text("Llagostera").first).to_be_visible()
+    expect(page.locator("#rows").get_by_text("Llagostera").first).to_be_visible()
     marta.look("advice-list")
     page.locator(f"a[href='{session_path}']").first.click()
     marta.press("Assigneu qui l'ha de fer")
