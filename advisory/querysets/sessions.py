@@ -100,11 +100,7 @@ class SessionQuerySet(QuerySet[Any]):
 
     def for_act(self) -> Self:
         """All that a page says of one session on which somebody acts."""
-        return (
-            self.for_list()
-            .with_councils()
-            .select_related("account__budget__service", "need", "action", "asked_by")
-        )
+        return self.for_list().select_related("account__budget__service", "need", "action", "asked_by")
 
     def for_logging(self) -> Self:
         """One session with what its expert has to see to write down what came of it."""
