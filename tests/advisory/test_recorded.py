@@ -4,9 +4,10 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from advisory import operations, tasks
-from advisory.models import AdvisorySession, LedgerEntry
+from advisory.models import AdvisorySession
 from office import clock
 from office.refusals import Refused
 from tests.access.scene import PDF
@@ -145,16 +146,20 @@ def test_request_on_a_published_time_expires_and_frees_its_hours():
     assert (state(session), state(still), balances(budget)) == ("expired", "requested", (3000, 120, 0))
 
 
-def test_one_that_fails_does_not_keep_others_back(caplog):
+def test_one_that_fails_does_not_keep_others_back():
     budget = make_budget(3000)
     broken, well = take_time(budget.service), take_time(budget.service)
     put(broken, expires_at=clock.now() - timedelta(hours=1))
     put(well, expires_at=clock.now())
-    # As if somebody had written into the ledger by hand: its hold cannot be resolved under its own number.
-    hold, other = LedgerEntry.objects.filter(session=broken).get(), LedgerEntry.objects.get(session=well)
-    LedgerEntry.objects.create(
-        key=f"hold:{hold.pk}:resolved", kind="hold", debit=other.debit, credit=other.credit, minutes=1,
-    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION pg_temp.fails() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$BEGIN RAISE EXCEPTION 'disk full'; END$$"
+        )
+        cursor.execute(
+            "CREATE TRIGGER fails BEFORE UPDATE ON advisory_advisorysession"
+            f" FOR EACH ROW WHEN (OLD.id = {broken.pk}) EXECUTE FUNCTION pg_temp.fails()"
+        )
 
     tasks.expire_requests()
 

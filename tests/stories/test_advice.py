@@ -92,7 +92,7 @@ def assign(marta: Actor, session_path: str) -> None:
 def check_invitations(portal: Portal) -> None:
     """One invitation for each, of the same identity, at the agreed instant."""
     for address in (ANNA, IGNASI):
-        portal.wait_for_mail(address, "CCPR")
+        portal.wait_for_mail(address, "confirmat")
     found = [calendar for address in (ANNA, IGNASI) for calendar in invitations(portal, address)]
 
     assert [calendar.method.value for calendar in found] == ["REQUEST", "REQUEST"]
