@@ -52,10 +52,23 @@ def budgets_running_out(request: HttpRequest) -> Block | None:
     """Those in force of which three quarters are used or held, or nine tenths."""
     if not request.user.has_perm("advisory.manage_budgets"):
         return None
-    budgets = HourBudget.objects.in_force().filter(closed_at=None).with_figures()
-    nearly = [figures for figures in map(BudgetFigures, budgets) if figures.tone in {"soon", "late"}]
+    nearly = [figures for figures in _budgets() if figures.tone in {"soon", "late"}]
+    context = {"budgets": nearly, "may_grant": True}
     title = _("Hour budgets that are running out")
-    return Block(title, "advisory/block_budgets.html", {"nearly": nearly}, order=9) if nearly else None
+    return Block(title, "advisory/block_budgets.html", context, order=9) if nearly else None
+
+
+def budgets_of_the_network(request: HttpRequest) -> Block | None:
+    """The Executive: how far the hours of the year go, and who receives them."""
+    if not request.user.has_perm("members.sit_on_executive"):
+        return None
+    context = {"budgets": _budgets(), "may_grant": False}
+    return Block(_("Hours of advice"), "advisory/block_budgets.html", context, order=40)
+
+
+def _budgets() -> list[BudgetFigures]:
+    found = HourBudget.objects.in_force().filter(closed_at=None).with_figures()
+    return [BudgetFigures(budget) for budget in found]
 
 
 def _titles() -> dict[str, str]:

@@ -86,7 +86,7 @@ def read(user: Person, address: Mapping[str, Any]) -> Asking:
         own = represented(user)
         if len(own) == 1 and not user.has_perm("advisory.run_advice"):
             organization = own[0]
-    return Asking(user, organization, need, str(address.get("service") or ""))
+    return Asking(user, organization, need, str(address.get("service") or "").replace("\0", ""))
 
 
 def _number(value: Any) -> int | None:

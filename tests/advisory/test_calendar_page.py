@@ -12,7 +12,7 @@ from tests.advisory.letters import Company, make_company
 from tests.advisory.sessions import ServiceFactory, make_request
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = {"coordination": 8, "technician": 7}
+PAGE_QUERIES = {"coordination": 7, "technician": 6}
 
 
 @pytest.fixture

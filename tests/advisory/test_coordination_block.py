@@ -132,7 +132,7 @@ def running_out(person):
     request = RequestFactory().get("/")
     request.user = person
     block = budgets_running_out(request)
-    return [figures.budget for figures in block.context["nearly"]] if block else None
+    return [figures.budget for figures in block.context["budgets"]] if block else None
 
 
 @pytest.mark.parametrize("granted, is_said", [(170, False), (160, True), (130, True)])

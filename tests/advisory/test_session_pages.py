@@ -1,7 +1,5 @@
 """/assessoraments/<number>/: what it is, what comes next and who must do it, for each who reads it."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,9 +7,10 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from advisory import operations
 from advisory.models import AdvisorySession, SessionMaterial
-from office import clock, files
+from office import files
 from tests.access.scene import PDF
 from tests.advisory.sessions import ServiceFactory, confirm, let_it_begin, make_budget, make_request
+from tests.advisory.slots import take_time
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +53,7 @@ def test_coordination_reads_what_it_has_to_do_with_a_request(request_of, cast, e
 
 
 def test_request_on_a_published_time_waits_for_its_expert(cast, enter, budget):
-    when = clock.now() + timedelta(days=3)
-    session = make_request(budget.service, cast.council, expert=cast.advisor, starts_at=when)
+    session = take_time(budget.service, cast.council, expert=cast.advisor)
 
     found, mine = step(enter(cast.technician), session), step(enter(cast.advisor), session)
 
