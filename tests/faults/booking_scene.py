@@ -16,6 +16,7 @@ def make(hours: int, councils: int) -> list[str]:
 
     from advisory import operations
     from advisory.models import AdvisoryService
+    from members.models import Organization
     from office import clock
     from tests.cast import MemberFactory, RoleFactory
 
@@ -25,10 +26,10 @@ def make(hours: int, councils: int) -> list[str]:
         service=service, starts_on=today, ends_on=today + timedelta(days=365), minutes=60 * hours, by=None
     )
     cookies = []
-    for _number in range(councils):
+    for council in Organization.objects.filter(kind="municipality")[:councils]:  # of the real register
         client = Client()
         client.force_login(
-            RoleFactory(organization=MemberFactory().organization).person,
+            RoleFactory(organization=MemberFactory(organization=council).organization).person,
             backend="allauth.account.auth_backends.AuthenticationBackend",
         )
         cookies.append(client.cookies["sessionid"].value)
