@@ -22,6 +22,7 @@ MORNINGS = {
     "coordination": Morning(
         "coordinacio@example.org",
         (
+            "Assessoraments per resoldre",
             "Acollides que demanen atenció",
             "El pla de treball",
             "Necessitats obertes",
@@ -32,18 +33,25 @@ MORNINGS = {
         "Llagostera",
     ),
     "technician": Morning(
-        "tecnica@example.org", ("La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Anoteu una necessitat", "Anoteu una necessitat",
+        "tecnica@example.org", ("Assessoraments", "La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Anoteu una necessitat", "Anoteu una necessitat",
     ),
     "councillor": Morning(
-        "regidor@example.org", ("La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Qui és qui a la Xarxa", "Persones",
+        "regidor@example.org", ("Assessoraments", "La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Qui és qui a la Xarxa", "Persones",
     ),
     "executive": Morning(
-        "presidencia@example.org", ("Comissió Executiva", "Esperen l'Assemblea", "El pla de treball", "El meu ens"),
+        "presidencia@example.org", (
+            "Assessoraments",
+            "Comissió Executiva",
+            "Esperen l'Assemblea",
+            "El pla de treball",
+            "El meu ens",
+            "Hores d'assessorament",
+        ),
         "Tot l'òrgan", "Comissió Executiva",
     ),
-    "advisor": Morning("experta@example.org", ("Què demanen els municipis",), "Qui és qui a la Xarxa", "Persones"),
+    "advisor": Morning("experta@example.org", ("Els vostres assessoraments", "Què demanen els municipis"), "Qui és qui a la Xarxa", "Persones"),
     "mentor": Morning(
-        "mentora@example.org", ("Municipis que acompanyeu", "El meu ens", "El pla de la Xarxa"), "Ajuntament de Llagostera", "Llagostera",
+        "mentora@example.org", ("Assessoraments", "Municipis que acompanyeu", "El meu ens", "El pla de la Xarxa"), "Ajuntament de Llagostera", "Llagostera",
     ),
 }  # fmt: skip
 
