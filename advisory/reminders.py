@@ -13,7 +13,7 @@ from advisory import links
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourBudget
 from advisory.pages.budgets import BudgetFigures
-from advisory.pages.words import when_in_words
+from advisory.pages.words import councils_of, when_in_words
 from advisory.reminder_kinds import stamp
 from advisory.rules import reminding
 from advisory.rules.states import SILENCE_DAYS
@@ -51,7 +51,7 @@ def find_tomorrow(now: datetime) -> Iterator[Due]:
             subject=_("%(when)s: %(session)s, %(councils)s") % words,
             body=_("Good day.\n\nWe remind you of this session, which you give.\n\n%(facts)s\n\nWith the link you "
                    "see what was asked for and who attends.") % words,
-            link=session.get_absolute_url(), **common, **_to_person(session.expert),
+            link=session.get_absolute_url(), **common, person=session.expert,
         )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def find_unlogged(now: datetime) -> Iterator[Due]:
                    "the link you write it in a minute, without signing in: how long it took, what was dealt with "
                    "and what comes next. If it was not held, say so too.") % words,
             since=session.ends_at + reminding.LOG_AFTER,
-            link=log_address(session), about=session, **_to_person(session.expert),
+            link=log_address(session), about=session, person=session.expert,
         )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def find_unlogged_late(now: datetime) -> Iterator[Due]:
                 body=_("Three days ago this session ended, and nobody has written down what came of it.\n\n%(facts)s\n\n"
                        "Call the expert, or write the outcome down yourself.") % words,
                 since=session.ends_at + reminding.LOG_LATE_AFTER,
-                link=session.get_absolute_url(), about=session, **_to_person(person),
+                link=session.get_absolute_url(), about=session, person=person,
             )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def find_waiting(now: datetime) -> Iterator[Due]:
                 subject=_("%(councils)s: request that waits (%(session)s)") % words,
                 body=_("Good day.\n\n%(councils)s asked for a session %(days)d days ago, and nobody has answered yet: "
                        "%(session)s.\n\nAssign an expert and agree a date, or decline it and say why.") % words,
-                since=since, link=session.get_absolute_url(), about=session, **_to_person(person),
+                since=since, link=session.get_absolute_url(), about=session, person=person,
             )  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def find_hours_running_out(now: datetime) -> Iterator[Due]:
                 body=_("Good day.\n\n%(budget)s: %(percent)d %% of the hours or more are used or held.\n\nTo spend: "
                        "%(total)s\nUsed: %(used)s\nHeld: %(held)s\nLeft: %(left)s\n\nIf there will not be enough for "
                        "the whole period, look for more hours or say so to who asks.") % words,
-                since=budget.spent_at, link=budget.get_absolute_url(), about=budget, **_to_person(person),
+                since=budget.spent_at, link=budget.get_absolute_url(), about=budget, person=person,
             )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def _coming(session: AdvisorySession) -> Iterable[Any]:
 
 
 def _words(session: AdvisorySession) -> dict[str, Any]:
-    councils = ", ".join(str(row.organization) for row in _coming(session))
+    councils = councils_of(_coming(session))
     where = ": ".join(filter(None, [session.get_modality_display(), session.place]))
     when = when_in_words(session)
     facts = [str(session), councils, when, where, str(session.expert or "")]
@@ -184,10 +184,6 @@ def _words(session: AdvisorySession) -> dict[str, Any]:
 
 def _to(recipient: Recipient, organization: Organization) -> dict[str, Any]:
     return {"person": recipient.person, "address": recipient.address, "organization": organization}
-
-
-def _to_person(person: Person | None) -> dict[str, Any]:
-    return {"person": person, "address": (person.email if person else "") or ""}
 
 
 REMINDERS = [

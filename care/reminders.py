@@ -92,7 +92,7 @@ def _to(recipient: Recipient, organization: Organization, link: str) -> dict[str
 
 
 def _to_coordination(person: Person, link: str) -> dict[str, Any]:
-    return {"person": person, "address": person.email or "", "organization": None, "link": link}
+    return {"person": person, "link": link}
 
 
 def find_mentors_waiting(now: datetime) -> Iterator[Due]:

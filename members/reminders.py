@@ -30,7 +30,6 @@ def find_needs_waiting(now: datetime) -> Iterator[Due]:
                 body=_body(council, needs),
                 since=needs[-1].moved_at + timedelta(days=WAITS_DAYS),
                 person=person,
-                address=person.email or "",
                 link=f"{reverse('need_list')}?council={council.pk}",
                 about=council,
             )

@@ -89,7 +89,6 @@ def _low_readiness(period: ReviewPeriod, found: Readiness, person: Person) -> Du
         since=clock.moment_of(period.meets_on - timedelta(days=DAYS_BEFORE_REVIEW)),
         not_after=clock.moment_of(period.meets_on, time.max),
         person=person,
-        address=person.email or "",
         link=period.get_absolute_url(),
         about=period,
     )  # fmt: skip
@@ -109,7 +108,6 @@ def _to_each(kind: str, plan: Workplan, day: date, actions: list[Any], **when: A
             subject=_subject(kind, plan, day, own),
             body=_body(kind, day, own),
             person=person,
-            address=person.email or "",
             link=own[0].get_absolute_url() if len(own) == 1 else f"{listed}?{LISTED[kind]}",
             about=plan,
             **when,

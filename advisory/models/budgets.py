@@ -185,6 +185,15 @@ class LedgerEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.minutes}"
 
+    @property
+    def charge(self) -> int:
+        """The minutes that it charges to its session, below zero for what it gives back; `attention` asks the
+        database for the same.
+        """
+        if self.kind not in {self.Kind.CAPTURE, self.Kind.ADJUST}:
+            return 0
+        return self.minutes if self.credit.kind == HourAccount.Kind.DELIVERED else -self.minutes
+
 
 class PeriodClosing(models.Model):
     """The end of a budget as a draft journal: computed, approved, and posted once."""

@@ -76,10 +76,7 @@ def _answer_need(session: AdvisorySession, by: Person | None) -> None:
 
 def charged_minutes(session: AdvisorySession) -> int:
     """What the ledger has taken for it: captures, and corrections in both directions."""
-    delivered = HourAccount.Kind.DELIVERED
-    moved = LedgerEntry.objects.filter(session=session, kind__in=["capture", "adjust"])
-    rows = moved.values_list("minutes", "credit__kind")
-    return sum(minutes if credit == delivered else -minutes for minutes, credit in rows)
+    return sum(entry.charge for entry in LedgerEntry.objects.filter(session=session).select_related("credit"))
 
 
 def overrun_minutes(session: AdvisorySession) -> int:

@@ -127,10 +127,6 @@ def set_time(
     session.ends_at = times.after(session.starts_at, minutes)
 
 
-def is_ambiguous(day: date, hour: time, zone: str) -> bool:
-    return len(times.instants(day, hour, zone)) > 1
-
-
 def set_instant(session: AdvisorySession, starts_at: datetime, minutes: int) -> None:
     """The same from the instant of a published time."""
     wall = starts_at.astimezone(ZoneInfo(session.time_zone))

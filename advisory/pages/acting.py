@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.forms import BaseForm
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from advisory.models import AdvisorySession
 from advisory.pages.facts import FACTS
 from advisory.pages.listed import ListedSession
-from office import clock
+from advisory.pages.words import asked_in_words
 
 BESIDE = ("suits", "when", "length", "modality", "place", "expert")
 
@@ -26,12 +25,10 @@ def acting(session: AdvisorySession, form: BaseForm, **more: Any) -> dict[str, A
 
 def known(session: AdvisorySession) -> list[dict[str, Any]]:
     """As `components/facts.html` asks for them; what nobody knows is left out."""
-    asked_on = date_format(clock.day_of(session.asked_at), "SHORT_DATE_FORMAT")
-    asked_by = f"{asked_on} · {session.asked_by}" if session.asked_by else asked_on
     lines = [(str(FACTS[name][0]), FACTS[name][1](session)) for name in BESIDE]
     attend = [
         (_("Who attends: %s") % row.organization.short_name, row.attendees)
         for row in session.council_rows  # type: ignore[attr-defined]
     ]
-    found = [(_("Asked for on"), asked_by), *lines, *attend]
+    found = [(_("Asked for on"), asked_in_words(session)), *lines, *attend]
     return [{"label": label, "value": value} for label, value in found if value]

@@ -39,7 +39,7 @@ class SessionHours:
     @property
     def charged(self) -> int:
         """Charges, and corrections in both directions."""
-        return sum(_charge(entry) for entry in self.session.moves)
+        return sum(entry.charge for entry in self.session.moves)
 
     @property
     def given_back(self) -> int:
@@ -75,12 +75,6 @@ class SessionHours:
             f"{in_words(entry.minutes)}"
             for entry in self.session.moves
         ]
-
-
-def _charge(entry: LedgerEntry) -> int:
-    if entry.kind not in {Kind.CAPTURE, Kind.ADJUST}:
-        return 0
-    return entry.minutes if entry.credit.kind == HourAccount.Kind.DELIVERED else -entry.minutes
 
 
 COLUMNS = [

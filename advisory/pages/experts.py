@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession
-from advisory.pages.words import when_in_words
+from advisory.pages.words import councils_of, when_in_words
 from members.models import Person
 from office import clock
 
@@ -39,7 +39,7 @@ class ExpertRow:
 
     @property
     def councils(self) -> str:
-        return ", ".join(str(row.organization) for row in self.session.council_rows)
+        return councils_of(self.session.council_rows)
 
     @property
     def attendees(self) -> str:

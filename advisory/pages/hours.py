@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, DaysOff, PublishedHours, ServiceExpert
-from advisory.pages.words import when_in_words
+from advisory.pages.words import councils_of, when_in_words
 from members.models import Person
 from office import clock
 
@@ -92,8 +92,7 @@ def stand_in_words(sessions: list[Any]) -> str:
     if not sessions:
         return ""
     said = "; ".join(
-        f"{', '.join(str(row.organization) for row in session.council_rows)} ({when_in_words(session)})"
-        for session in sessions
+        f"{councils_of(session.council_rows)} ({when_in_words(session)})" for session in sessions
     )
     words = ngettext(
         "%(count)d session is already booked there and stays: %(sessions)s. Move it or cancel it if need be.",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, SessionCouncil
 from advisory.pages.sessions import SessionPage, hours_of
-from advisory.pages.words import asked_ago, moment_in_words, when_in_words
+from advisory.pages.words import asked_ago, councils_of, moment_in_words, when_in_words
 from advisory.rules import states
 from advisory.rules.states import SILENCE_DAYS
 from office import clock
@@ -87,9 +87,7 @@ def _offered(page: SessionPage) -> NextStep:
     names = ", ".join(map(str, silent))
     if own:
         act = Act("session_reply", _("Say whether you come"))
-        return NextStep(
-            _("Say whether you come"), ", ".join(str(row.organization) for row in own), acts=[act]
-        )
+        return NextStep(_("Say whether you come"), councils_of(own), acts=[act])
     if silent:
         acts = [Act("session_reply", _("Write down what a council says"))] if page.runs else []
         return NextStep(_("The councils have to say whether they come"), names, acts=acts)
@@ -139,7 +137,7 @@ def _done(page: SessionPage) -> NextStep | None:
 
 def _to_answer(page: SessionPage) -> NextStep:
     session = page.session
-    councils = ", ".join(str(row.organization) for row in _coming(page))
+    councils = councils_of(_coming(page))
     last = clock.day_of(session.logged_at) + timedelta(days=SILENCE_DAYS)
     when = _("until %s") % date_format(last, r"j E")
     text = _("Without an answer, it stands as it is written.")

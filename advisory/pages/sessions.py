@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, LedgerEntry, SessionCouncil
 from advisory.pages.listed import ListedSession
-from advisory.pages.words import when_in_words
+from advisory.pages.words import asked_in_words, when_in_words
 from advisory.rules import states
 from members.models import Person
 from members.permissions import represented_ids
@@ -112,8 +111,7 @@ class SessionPage:
 
     @property
     def _asked(self) -> str:
-        day = date_format(clock.day_of(self.session.asked_at), "SHORT_DATE_FORMAT")
-        return f"{day} · {self.session.asked_by}" if self.session.asked_by else day
+        return asked_in_words(self.session)
 
     @property
     def hours_in_words(self) -> str:
@@ -134,11 +132,7 @@ def hours_of(entries: list[LedgerEntry]) -> tuple[int, int]:
     """(held, charged) minutes of a session, from its movements with their credit."""
     resolved = {entry.hold_id for entry in entries if entry.hold_id}
     held = sum(entry.minutes for entry in entries if entry.kind == Kind.HOLD and entry.pk not in resolved)
-    charged = 0
-    for entry in entries:
-        if entry.kind in (Kind.CAPTURE, Kind.ADJUST):
-            charged += entry.minutes if entry.credit.kind == "delivered" else -entry.minutes
-    return held, charged
+    return held, sum(entry.charge for entry in entries)
 
 
 def _fact(label: str, value: Any, record: Any = None) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """When a session is, in words: the one formatter of pages, mails, calendars and paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from django.utils.formats import date_format, time_format
 from django.utils.text import get_text_list
@@ -73,6 +74,17 @@ def asked_ago(session: AdvisorySession) -> str:
     if days <= 0:
         return _("asked for today")
     return ngettext("asked for %d day ago", "asked for %d days ago", days) % days
+
+
+def asked_in_words(session: AdvisorySession) -> str:
+    """The day, and by whom where that is known."""
+    day = date_format(clock.day_of(session.asked_at), "SHORT_DATE_FORMAT")
+    return f"{day} · {session.asked_by}" if session.asked_by else day
+
+
+def councils_of(rows: Iterable[Any]) -> str:
+    """The councils of these rows of a session by their whole names, all of them."""
+    return ", ".join(str(row.organization) for row in rows)
 
 
 def names_in_words(names: Sequence[str]) -> str:

@@ -20,8 +20,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from members.querysets.people import coordinates
-from members.querysets.periods import InForceQuerySet, User
+from members.querysets.periods import InForceQuerySet
 from office import clock
 
 if TYPE_CHECKING:
@@ -61,6 +60,11 @@ def _sum(*kinds: str, column: str = "balance_minutes") -> Coalesce:
     return Coalesce(Sum(f"accounts__{column}", filter=of_kinds), 0)
 
 
+def _still_valid(day: date) -> Q:
+    """Packages that can be used that day."""
+    return Q(valid_until=None) | Q(valid_until__gte=day)
+
+
 class AccountQuerySet(QuerySet[Any]):
     def usable(self) -> Self:
         """Those on which hours are held."""
@@ -72,9 +76,12 @@ class AccountQuerySet(QuerySet[Any]):
 
     def usable_by(self, organization: Any, on: date | None = None) -> Self:
         """Packages of the council that are still valid that day; one with nothing in it is none."""
-        day = on or clock.today()
-        in_time = Q(valid_until=None) | Q(valid_until__gte=day)
-        return self.filter(in_time, kind="package", organization=organization, balance_minutes__gt=0)
+        return self.filter(
+            _still_valid(on or clock.today()),
+            kind="package",
+            organization=organization,
+            balance_minutes__gt=0,
+        )
 
     def of_open_budgets(self, service: "AdvisoryService", first: date, last: date) -> Self:
         """Of the budgets of the service that hold some day of the period and take movements."""
@@ -92,8 +99,7 @@ class AccountQuerySet(QuerySet[Any]):
         day = on or clock.today()
         usable = Q(kind="pool")
         if organization is not None:
-            in_time = Q(valid_until=None) | Q(valid_until__gte=day)
-            usable |= Q(in_time, kind="package", organization=organization)
+            usable |= Q(_still_valid(day), kind="package", organization=organization)
         period = Q(budget__starts_on__lte=day, budget__ends_on__gte=day, budget__closed_at=None)
         return self.filter(usable, period).order_by("pk")
 
@@ -102,15 +108,6 @@ class EntryQuerySet(QuerySet[Any]):
     def open_holds(self) -> Self:
         """Holds that nothing has captured or released."""
         return self.filter(kind="hold", resolutions=None)
-
-    def visible_to(self, user: User) -> Self:
-        """All for coordination; for a council, those of its own sessions and packages."""
-        from members.models import Role
-
-        own = Role.objects.in_force().in_network().filter(person=user.pk).values("organization")
-        mine = Q(session__councils__organization__in=own) | Q(debit__organization__in=own)
-        numbers = self.model._base_manager.filter(mine).values("pk")
-        return self.filter(Q(coordinates(user)) | Q(pk__in=numbers))
 
     def of_accounts(self, accounts: Sequence[int]) -> Self:
         """Those that take from one of them or give to one."""

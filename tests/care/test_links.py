@@ -182,12 +182,12 @@ def test_link_of_a_closed_welcome_shows_how_it_ended_and_ticks_nothing(client, o
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_page_of_a_link_takes_seven_queries(client, mentored, cast, django_assert_num_queries, number):
+def test_page_of_a_link_takes_six_queries(client, mentored, cast, django_assert_num_queries, number):
     token = token_for(mentored, cast.council)
     for _ in range(number):
         operations.add_step(
             onboarding=mentored, title="Més", responsible="council", due_on=clock.today(), by=None
         )
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("link_checklist", args=[token]))

@@ -1,17 +1,11 @@
-"""What a storm of bookings needs, made and read inside the portal's own database: `python -m` with its environment.
+"""What a storm of bookings needs, made and read inside the portal's own database, by `manage.py shell` there."""
 
-«make HOURS COUNCILS» prints a session cookie for a technician of each council; «read» prints what is booked.
-"""
-
-import json
-import sys
 from datetime import timedelta
 from typing import Any
 
-import django
-
 
 def make(hours: int, councils: int) -> list[str]:
+    """A session cookie for a technician of each council, and a budget of so many hours."""
     from django.test import Client
 
     from advisory import operations
@@ -37,6 +31,7 @@ def make(hours: int, councils: int) -> list[str]:
 
 
 def read() -> dict[str, Any]:
+    """What is booked, and what the budget says of it in minutes."""
     from advisory.models import AdvisorySession, HourAccount
 
     pool = HourAccount.objects.get(kind="pool")
@@ -45,9 +40,3 @@ def read() -> dict[str, Any]:
         "left": pool.balance_minutes,
         "held": pool.held_minutes,
     }
-
-
-if __name__ == "__main__":
-    django.setup()
-    command, *numbers = sys.argv[1:]
-    print(json.dumps(make(*map(int, numbers)) if command == "make" else read()))

@@ -34,22 +34,19 @@ def portal() -> Iterator[Portal]:
     shutil.rmtree(folder)
 
 
-def scene(portal: Portal, *words: str) -> Any:
+def scene(portal: Portal, call: str) -> Any:
+    """What a function of `booking_scene` gives, called inside the portal."""
+    program = f"import json; from tests.faults import booking_scene; print(json.dumps(booking_scene.{call}))"
     done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", _in_process(*words)],
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", program],
         cwd=PROJECT, env=portal.environ, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def _in_process(*words: str) -> str:
-    call = f"make({', '.join(words[1:])})" if words[0] == "make" else "read()"
-    return f"import json; from tests.faults import booking_scene; print(json.dumps(booking_scene.{call}))"
-
-
 def technicians(portal: Portal, number: int, hours: int) -> list[Technician]:
-    return [Technician(portal.port, cookie) for cookie in scene(portal, "make", str(hours), str(number))]
+    return [Technician(portal.port, cookie) for cookie in scene(portal, f"make({hours}, {number})")]
 
 
 def send_all(crowd: list[Technician], pause: float = 0.0) -> list[Answer]:
@@ -78,7 +75,7 @@ def test_fifty_at_once_get_the_hours_that_there_are_and_no_minute_more(portal):
 
     booked = [answer.number for answer in answers if answer.status == 302]
     refused = [answer for answer in answers if answer.status == 200]
-    found = scene(portal, "read")
+    found = scene(portal, "read()")
     assert (len(booked), len(refused)) == (HOURS // EACH, AT_ONCE - HOURS // EACH)
     assert sorted(booked) == sorted(found["sessions"])
     assert (found["left"], found["held"]) == (60 * HOURS, 60 * HOURS)
@@ -98,7 +95,7 @@ def test_nothing_promised_is_lost_when_parts_are_killed_in_the_storm(portal):
 
     assert wait_until(portal.is_well, 60), portal.log.read_text()[-3000:]
     booked = {answer.number for answer in answers if answer.status == 302}
-    found = scene(portal, "read")
+    found = scene(portal, "read()")
     assert booked, answers
     assert len(booked) < AT_ONCE, "nobody was hit: the storm proved nothing"
     assert booked <= set(found["sessions"])
