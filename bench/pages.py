@@ -86,6 +86,7 @@ def advice_pages() -> list[Subject]:
     export = reverse("session_export", args=["csv"])
     return [
         Subject("month of published times of all experts", f"{reverse('slot_list')}?service={CODE}"),
+        Subject("month of the calendar of advice", reverse("advice_calendar")),
         Subject("sessions that wait", sessions),
         Subject("sessions, all of them, page 5", f"{sessions}?state=all&page=5"),
         Subject("sessions, searched and filtered", f"{sessions}?state=done&q=contracte&size=20000&year=2024"),

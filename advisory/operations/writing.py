@@ -16,7 +16,6 @@ from members.models import Person
 from office import clock
 from office.refusals import Refused
 
-SHORTEST, LONGEST = 5, 720  # minutes of a session
 FURTHEST = timedelta(days=2 * 365)
 
 
@@ -84,10 +83,10 @@ def move_to(session: AdvisorySession, state: str) -> None:
 
 
 def check_length(minutes: int) -> None:
-    if not SHORTEST <= minutes <= LONGEST:
+    if not times.SHORTEST <= minutes <= times.LONGEST:
         raise Refused(
             _("A session lasts between %(shortest)s and %(longest)s.")
-            % {"shortest": in_words(SHORTEST), "longest": in_words(LONGEST)},
+            % {"shortest": in_words(times.SHORTEST), "longest": in_words(times.LONGEST)},
             "minutes",
         )
 

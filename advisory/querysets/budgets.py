@@ -83,6 +83,15 @@ class AccountQuerySet(QuerySet[Any]):
             balance_minutes__gt=0,
         )
 
+    def expired(self, today: date) -> Self:
+        """Packages that are not valid any more, with hours that nobody holds, of budgets that take movements."""
+        return self.filter(
+            kind="package",
+            valid_until__lt=today,
+            balance_minutes__gt=F("held_minutes"),
+            budget__closed_at=None,
+        )
+
     def of_open_budgets(self, service: "AdvisoryService", first: date, last: date) -> Self:
         """Of the budgets of the service that hold some day of the period and take movements."""
         return self.filter(

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields.ranges import DateRangeField, DateTimeRangeField
-from django.db.models import Exists, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import ExtractIsoWeekDay
+from django.db.models.lookups import Exact
 
 from office import clock
 
@@ -63,7 +65,7 @@ class PublishedQuerySet(HoursQuerySet):
         )
         taken = (
             AdvisorySession.objects.taking_time(since, until)
-            .filter(expert=OuterRef("expert"))
+            .filter(_touches_weekday(OuterRef("weekday")), expert=OuterRef("expert"))
             .annotate(
                 during=Func("starts_at", "ends_at", function="tstzrange", output_field=DateTimeRangeField())
             )
@@ -72,3 +74,9 @@ class PublishedQuerySet(HoursQuerySet):
             off_ranges=ArraySubquery(off.order_by().values("during")),
             taken_ranges=ArraySubquery(taken.order_by().values("during")),
         )
+
+
+def _touches_weekday(weekday: Any) -> Q:
+    """Sessions that begin or end on that day of the week, 0 for Monday: the others take nothing from its hours."""
+    days = [ExtractIsoWeekDay(moment, tzinfo=clock.zone()) - 1 for moment in ("starts_at", "ends_at")]
+    return Q(*(Exact(day, weekday) for day in days), _connector=Q.OR)

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from advisory.rules import times
 from advisory.rules.states import OPEN, SILENCE_DAYS, TAKES_TIME
 from members.querysets.people import coordinates
 from members.querysets.periods import User
@@ -63,7 +64,11 @@ class SessionQuerySet(QuerySet[Any]):
 
     def taking_time(self, first: datetime, last: datetime) -> Self:
         """Whose expert is taken at some moment between the two, the second not included."""
-        return self.filter(state__in=TAKES_TIME, starts_at__lt=last, ends_at__gt=first)
+        # No session began so long before; without this bound all those of the past would be looked at.
+        earliest = times.after(first, -times.LONGEST)
+        return self.filter(
+            state__in=TAKES_TIME, starts_at__gt=earliest, starts_at__lt=last, ends_at__gt=first
+        )
 
     def to_log(self, now: datetime) -> Self:
         """Held by the clock, and nobody has said what came of it."""
@@ -71,9 +76,7 @@ class SessionQuerySet(QuerySet[Any]):
 
     def taking_time_of(self, expert: "Person", starts_at: datetime, ends_at: datetime) -> Self:
         """Those that the expert already has between the two instants; touching ends do not meet."""
-        return self.filter(
-            expert=expert, state__in=TAKES_TIME, starts_at__lt=ends_at, ends_at__gt=starts_at
-        ).order_by("starts_at")
+        return self.taking_time(starts_at, ends_at).filter(expert=expert).order_by("starts_at")
 
     def public_lines(self) -> Any:
         """(day, field, line) of what is published, the latest year first and its fields by name."""

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ONE_MINUTE = timedelta(minutes=1)
+SHORTEST, LONGEST = 5, 720  # minutes of a session
 
 
 def instants(day: date, at: time, zone: str) -> list[datetime]:
@@ -23,8 +24,3 @@ def instants(day: date, at: time, zone: str) -> list[datetime]:
 def after(starts_at: datetime, minutes: int) -> datetime:
     """So many real minutes later: counted in UTC, because wall time has days of 23 and 25 hours."""
     return starts_at.astimezone(UTC) + minutes * ONE_MINUTE
-
-
-def minutes_between(starts_at: datetime, ends_at: datetime) -> int:
-    """Real minutes."""
-    return (ends_at.astimezone(UTC) - starts_at.astimezone(UTC)) // ONE_MINUTE

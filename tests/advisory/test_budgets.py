@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db.models import Sum
 
-from advisory import operations
+from advisory import operations, tasks
 from advisory.models import HourAccount, LedgerEntry
 from office import clock
 from office.refusals import Refused
@@ -218,3 +218,22 @@ def test_council_whose_package_was_given_back_asks_for_the_hours_of_everybody(co
     make_request(budget.service, council)
 
     assert balances(budget) == (3000, 120, 0)
+
+
+def test_package_that_is_not_used_in_time_flows_back_once(council, settings):
+    budget = make_budget(3000)
+    tomorrow = clock.today() + timedelta(days=1)
+    operations.allocate_package(
+        budget=budget, organization=council, minutes=240, valid_until=tomorrow, by=None
+    )
+    confirm(make_request(budget.service, council), in_days=1, minutes=60)
+
+    tasks.return_expired_packages()
+    before = package(budget, council).balance_minutes
+    settings.CLOCK_OFFSET += timedelta(days=2)
+    tasks.return_expired_packages()
+    tasks.return_expired_packages()
+
+    found = package(budget, council)
+    assert (before, found.balance_minutes, found.held_minutes) == (240, 60, 60)
+    assert pool(budget).balance_minutes == 2940

@@ -1,7 +1,7 @@
 """Whatever is done with sessions and hours, and in whatever order, the invariants hold after each step.
 
 Numbers (I1, I2…) as in `tests.advisory.invariants`. I7, I13 and I15 are of calls and of mentoring by periods, which
-the portal does not have; I12 and I14 are asked where closings and messages are tested; I16 is in the rules of times.
+the portal does not have; I14 is asked where messages are tested; I16 is in the rules of times.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from advisory import operations, tasks
-from advisory.models import AdvisorySession, HourAccount, HourBudget, LedgerEntry
+from advisory.models import AdvisorySession, HourAccount, HourBudget, LedgerEntry, PeriodClosing
 from advisory.operations.outcomes import charged_minutes
 from office import clock
 from office.refusals import Refused
@@ -203,6 +203,23 @@ class HoursMachine(RuleBasedStateMachine):
                 by=None,
             )
 
+    @precondition(lambda machine: HourBudget.objects.filter(closed_at=None).exists())
+    @rule(which=WHICH, carry=st.sampled_from([0, 30, 9000]))
+    def close_period(self, which, carry):
+        budget = self.of(list(HourBudget.objects.filter(closed_at=None)), which)
+        closed = (
+            self.attempt(operations.prepare_closing, budget=budget, carry_minutes=carry, by=None)
+            and self.attempt(operations.approve_closing, budget=budget, by=self.boss)
+            and self.attempt(operations.post_closing, budget=budget, by=None)
+        )
+        if closed:
+            before = self.ledger()
+            operations.post_closing(budget=budget, by=None)
+            assert self.ledger() == before, "I12"
+            assert not HourAccount.objects.usable().filter(budget=budget).exclude(balance_minutes=0), "I12"
+        elif PeriodClosing.objects.filter(budget=budget).exists():
+            operations.cancel_closing(budget=budget, by=None)
+
     @rule(hours=st.sampled_from([1, 5, 24, 24 * 4]))
     def clock_goes_on(self, hours):
         django_settings.CLOCK_OFFSET += timedelta(hours=hours)
@@ -279,6 +296,6 @@ def test_invariants_hold_whatever_is_done():
     run_state_machine_as_test(
         HoursMachine,
         settings=settings(
-            max_examples=8, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

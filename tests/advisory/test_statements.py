@@ -77,10 +77,10 @@ def test_statement_of_everything_does_not_move_with_a_package_and_that_of_an_acc
 
 def test_month_begins_with_what_was_left_before(client, settings):
     today = clock.today()
-    settings.CLOCK_OFFSET = -timedelta(days=62)
+    settings.CLOCK_OFFSET -= timedelta(days=62)
     period = {"starts_on": today - timedelta(days=70), "ends_on": today + timedelta(days=70)}
     budget = make_budget(3000, **period)
-    settings.CLOCK_OFFSET = timedelta(0)
+    settings.CLOCK_OFFSET += timedelta(days=62)
     done(budget)
 
     page = client.get(address("budget_statement", budget), {"month": f"{clock.today():%Y-%m}"})

@@ -90,6 +90,7 @@ def test_every_page_is_measured_beside_the_floor(settings):
         "plan by group",
         "an action of the plan",
         "month of published times of all experts",
+        "month of the calendar of advice",
         "sessions that wait",
         "sessions, all of them, page 5",
         "sessions, searched and filtered",

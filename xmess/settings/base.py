@@ -244,6 +244,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 3600,
         "options": {"expires": 3500},
     },
+    "return_expired_packages": {
+        "task": "advisory.tasks.return_expired_packages",
+        "schedule": 3600,
+        "options": {"expires": 3500},
+    },
     # Four times a day, so that a night without power skips none; erasing twice is erasing once.
     "retention": {"task": "office.tasks.apply_retention", "schedule": 6 * 3600},
     # The ledger of hours against its accounts: for /health/, which reads what was found the last time.
