@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 
-from advisory.calendar.events import as_text, event_of, new_calendar
+from advisory.calendar.events import event_of
 from advisory.models import AdvisorySession, SessionCouncil
 from advisory.querysets import SessionQuerySet
 from members.models import Organization, Person
 from members.permissions import is_advisor, is_coordination, represented
 from office import clock, links
+from office.calendars import as_text, new_calendar
 from office.models import SignedLink
 
 ALL, OWN, COUNCIL, EXPERT = "feed_all", "feed_own", "feed_council", "feed_expert"

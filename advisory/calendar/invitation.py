@@ -4,15 +4,12 @@ One identity for life; its sequence goes on with each change. Nobody else's addr
 """
 
 from collections.abc import Iterable
-from email.utils import parseaddr
 
-from django.conf import settings
-from icalendar import vCalAddress
-
-from advisory.calendar.events import as_text, event_of, new_calendar
+from advisory.calendar.events import event_of
 from advisory.models import AdvisorySession
 from members.models import Organization
 from office import clock
+from office.calendars import as_text, attendee, new_calendar, organizer
 
 REQUEST, CANCEL = "REQUEST", "CANCEL"
 
@@ -32,24 +29,7 @@ def invitation(
     event = event_of(session, councils, clock.now(), of_council=of_council)
     if method == CANCEL:
         event["status"] = "CANCELLED"  # for who is let go of a session that stands, too
-    event.add("organizer", _organizer())
-    event.add("attendee", _attendee(name, address))
+    event.add("organizer", organizer())
+    event.add("attendee", attendee(name, address))
     calendar.add_component(event)
     return as_text(calendar)
-
-
-def _organizer() -> vCalAddress:
-    """The mailbox that writes for the network: never a person's own."""
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    organizer = vCalAddress(f"mailto:{address}")
-    if name:
-        organizer.params["CN"] = name
-    return organizer
-
-
-def _attendee(name: str, address: str) -> vCalAddress:
-    """Its date was agreed with them: no answer is asked for."""
-    attendee = vCalAddress(f"mailto:{address}")
-    attendee.params |= {"CN": name, "ROLE": "REQ-PARTICIPANT"}
-    attendee.params |= {"PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE"}
-    return attendee

@@ -14,9 +14,8 @@ from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
 from advisory.pages.listed import ListedSession
 from advisory.pages.words import when_in_words
-from advisory.rules import times
 from members.models import Person
-from office import clock
+from office import clock, wall_time
 from office.forms import PlainForm
 
 FURTHEST_DAYS = 2 * 366
@@ -72,7 +71,7 @@ class WhenForm(PlainForm):
         """None of what is not a day and an hour, or of a day that no session can have."""
         if not isinstance(day, date) or not isinstance(hour, time) or not _is_near(day):
             return []
-        return times.instants(day, hour, ZONE)
+        return wall_time.instants(day, hour, ZONE)
 
     def starts_at(self) -> datetime | None:
         found = self._instants(self.cleaned_data.get("day"), self.cleaned_data.get("time"))
@@ -85,7 +84,7 @@ class WhenForm(PlainForm):
         starts_at = self.starts_at()
         if starts_at is None:
             return
-        taken = AdvisorySession.objects.taking_time_of(expert, starts_at, times.after(starts_at, minutes))
+        taken = AdvisorySession.objects.taking_time_of(expert, starts_at, wall_time.after(starts_at, minutes))
         other = taken.exclude(pk=session.pk if session else None).for_list().first()
         if other is not None:
             self.add_error("time", clash_in_words(expert, other))

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession
-from advisory.rules import states, times
+from advisory.rules import states
 from members.models import Person
-from office import clock
+from office import clock, wall_time
 from office.refusals import Refused
 
 FURTHEST = timedelta(days=2 * 365)
@@ -83,10 +83,10 @@ def move_to(session: AdvisorySession, state: str) -> None:
 
 
 def check_length(minutes: int) -> None:
-    if not times.SHORTEST <= minutes <= times.LONGEST:
+    if not states.SHORTEST <= minutes <= states.LONGEST:
         raise Refused(
             _("A session lasts between %(shortest)s and %(longest)s.")
-            % {"shortest": in_words(times.SHORTEST), "longest": in_words(times.LONGEST)},
+            % {"shortest": in_words(states.SHORTEST), "longest": in_words(states.LONGEST)},
             "minutes",
         )
 
@@ -108,7 +108,7 @@ def set_time(
     which is asked.
     """
     check_length(minutes)
-    found = times.instants(day, hour, session.time_zone)
+    found = wall_time.instants(day, hour, session.time_zone)
     if not found:
         raise Refused(
             _("That hour does not exist: the clocks go forward that night. Choose another one."), "time"
@@ -123,11 +123,11 @@ def set_time(
     session.day, session.time, session.minutes = day, hour, minutes
     session.agreed_at = clock.now()
     session.starts_at = found[-1] if is_second_time else found[0]
-    session.ends_at = times.after(session.starts_at, minutes)
+    session.ends_at = wall_time.after(session.starts_at, minutes)
 
 
 def set_instant(session: AdvisorySession, starts_at: datetime, minutes: int) -> None:
     """The same from the instant of a published time."""
     wall = starts_at.astimezone(ZoneInfo(session.time_zone))
     session.day, session.time, session.minutes = wall.date(), wall.time().replace(fold=0), minutes
-    session.starts_at, session.ends_at = starts_at, times.after(starts_at, minutes)
+    session.starts_at, session.ends_at = starts_at, wall_time.after(starts_at, minutes)

@@ -14,10 +14,9 @@ from advisory.models import AdvisoryService
 from advisory.operations.asking import check_council
 from advisory.pages.words import DAY
 from advisory.published import Published, chargeable_days, free_slots
-from advisory.rules import times
 from advisory.rules.slots import Slot, nearest
 from members.models import Organization, Person
-from office import clock
+from office import clock, wall_time
 from office.refusals import Refused
 
 KEY = "%Y%m%dT%H%MZ"
@@ -178,5 +177,5 @@ def slot_in_words(slot: Slot, service: AdvisoryService) -> str:
     return _("%(day)s, from %(from)s to %(until)s") % {
         "day": day_in_words(clock.day_of(slot.starts_at)),
         "from": hour_in_words(slot.starts_at),
-        "until": hour_in_words(times.after(slot.starts_at, service.default_minutes)),
+        "until": hour_in_words(wall_time.after(slot.starts_at, service.default_minutes)),
     }

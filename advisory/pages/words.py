@@ -11,8 +11,7 @@ from django.utils.translation import ngettext
 
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
-from advisory.rules import times
-from office import clock
+from office import clock, wall_time
 
 DAY = r"j E \d\e Y"
 HOUR = "G.i"
@@ -61,7 +60,7 @@ def _which_of_two(session: AdvisorySession) -> str:
     """The hour that comes twice in October is told apart; every other hour needs no word more."""
     assert session.day is not None
     assert session.time is not None
-    found = times.instants(session.day, session.time, session.time_zone)
+    found = wall_time.instants(session.day, session.time, session.time_zone)
     if len(found) < 2 or session.starts_at is None:
         return ""
     is_first = session.starts_at == found[0]

@@ -7,12 +7,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from advisory.rules import times
-from advisory.rules.states import OPEN, SILENCE_DAYS, TAKES_TIME
+from advisory.rules.states import LONGEST, OPEN, SILENCE_DAYS, TAKES_TIME
 from members.querysets.people import coordinates
 from members.querysets.periods import User
 from members.sizes import SizeBand
-from office import clock
+from office import clock, wall_time
 from office.db import Fold
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class SessionQuerySet(QuerySet[Any]):
     def taking_time(self, first: datetime, last: datetime) -> Self:
         """Whose expert is taken at some moment between the two, the second not included."""
         # No session began so long before; without this bound all those of the past would be looked at.
-        earliest = times.after(first, -times.LONGEST)
+        earliest = wall_time.after(first, -LONGEST)
         return self.filter(
             state__in=TAKES_TIME, starts_at__gt=earliest, starts_at__lt=last, ends_at__gt=first
         )

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from advisory.rules import times
+from office import wall_time
 
 HORIZON_DAYS = 60
 ONE_DAY = timedelta(days=1)
@@ -85,8 +85,8 @@ class _Cutter:
         # An end that is left out in March is as long after the beginning as if the clocks had not changed.
         end = datetime.combine(day, until, tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
         for minute in range(since.hour * 60 + since.minute, until.hour * 60 + until.minute, every):
-            starts_at = next(iter(times.instants(day, time(*divmod(minute, 60)), self.zone)), None)
-            if starts_at is not None and (ends_at := times.after(starts_at, self.minutes)) <= end:
+            starts_at = next(iter(wall_time.instants(day, time(*divmod(minute, 60)), self.zone)), None)
+            if starts_at is not None and (ends_at := wall_time.after(starts_at, self.minutes)) <= end:
                 yield starts_at, ends_at
 
 

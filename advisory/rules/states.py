@@ -12,6 +12,7 @@ NEXT: dict[str, frozenset[str]] = {
 }
 OPEN = ("offered", "requested", "confirmed")  # hours are held, where there is a budget
 TAKES_TIME = (*OPEN, "done", "no_show")  # with a date, the expert is taken
+SHORTEST, LONGEST = 5, 720  # minutes of a session
 SILENCE_DAYS = 7  # to say that an outcome does not agree; then it stands
 
 

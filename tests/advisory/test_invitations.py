@@ -9,10 +9,10 @@ from django.utils import translation
 from icalendar import Timezone
 
 from advisory import operations
-from advisory.calendar.events import MADRID
 from advisory.models import AdvisorySession
 from advisory.pages.words import when_in_words
 from office import clock
+from office.calendars import MADRID
 from office.models import Message
 from tests.advisory.letters import (
     Company,

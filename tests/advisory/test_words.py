@@ -7,7 +7,7 @@ from django.utils import translation
 
 from advisory.models import AdvisorySession
 from advisory.pages.words import when_in_words
-from advisory.rules import times
+from office import wall_time
 
 
 def session_at(day: date, hour: time | None, starts_at: datetime | None = None) -> AdvisorySession:
@@ -37,7 +37,7 @@ def test_when_elides_the_month_and_keeps_one_figure_of_the_hour():
 )
 def test_b29_hour_that_comes_twice_is_told_apart(number, words):
     day, hour = date(2026, 10, 25), time(2, 30)
-    session = session_at(day, hour, times.instants(day, hour, "Europe/Madrid")[number])
+    session = session_at(day, hour, wall_time.instants(day, hour, "Europe/Madrid")[number])
 
     assert when_in_words(session) == f"diumenge 25 d'octubre de 2026, 2.30 h, {words} (hora de Catalunya)"
 

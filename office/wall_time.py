@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ONE_MINUTE = timedelta(minutes=1)
-SHORTEST, LONGEST = 5, 720  # minutes of a session
 
 
 def instants(day: date, at: time, zone: str) -> list[datetime]:

@@ -1,0 +1,36 @@
+from events.operations.attending import record_attendance, remove_attendance
+from events.operations.events import (
+    EventContent,
+    add_event,
+    announce_event,
+    cancel_event,
+    decline_proposal,
+    edit_event,
+    propose_event,
+)
+from events.operations.registering import (
+    accept_seat,
+    cancel_registration,
+    confirm_address,
+    expire_registration,
+    register,
+    substitute,
+)
+
+__all__ = [
+    "EventContent",
+    "accept_seat",
+    "add_event",
+    "announce_event",
+    "cancel_event",
+    "cancel_registration",
+    "confirm_address",
+    "decline_proposal",
+    "edit_event",
+    "expire_registration",
+    "propose_event",
+    "record_attendance",
+    "register",
+    "remove_attendance",
+    "substitute",
+]

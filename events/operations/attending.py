@@ -1,0 +1,73 @@
+"""Who was there: one row for each person, whoever writes it down; the last to write is right."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from events.models import Attendance, Event, Registration
+from members.models import Organization, Person
+from office import clock
+from office.audit import operation
+from office.refusals import Refused
+
+Status = Attendance.Status
+
+
+@operation(under="event")
+def record_attendance(
+    *,
+    event: Event,
+    status: str,
+    source: str,
+    by: Person | None,
+    registration: Registration | None = None,
+    person: Person | None = None,
+    name: str = "",
+    organization: Organization | None = None,
+    represented_by: Organization | None = None,
+    came_in: datetime | None = None,
+    went_out: datetime | None = None,
+) -> Attendance:
+    """Of who registered, or of who came without. What was known and is not said now stays."""
+    if event.state != Event.State.ANNOUNCED:
+        raise Refused(_("This event is not announced: nobody can have come."))
+    person = person or (registration.person if registration else None)
+    name = " ".join(name.split()) or (registration.name if registration else "")
+    if person is None and not name:
+        raise Refused(_("Write the name of who came."), "name")
+    if (status == Status.REPRESENTED) != (represented_by is not None):
+        raise Refused(
+            _("Say which organization represents it, and only where it is represented."), "represented_by"
+        )
+    found = _known(event, registration, person) or Attendance(
+        event=event, registration=registration, person=person
+    )
+    found.name = "" if person else name
+    found.organization = (
+        organization or (registration.organization if registration else None) or found.organization
+    )
+    found.registration = registration or found.registration
+    found.status, found.source, found.represented_by = status, source, represented_by
+    found.came_in = (
+        came_in or found.came_in or (clock.now() if found.was_there and source == "self" else None)
+    )
+    found.went_out = went_out or found.went_out
+    if found.went_out and (found.came_in is None or found.went_out < found.came_in):
+        raise Refused(_("It went out before it came in: look at the hours."), "went_out")
+    found.recorded_by, found.recorded_at = by, clock.now()
+    found.save()
+    return found
+
+
+def _known(event: Event, registration: Registration | None, person: Person | None) -> Attendance | None:
+    rows = Attendance.objects.filter(event=event)
+    found: Attendance | None = rows.filter(registration=registration).first() if registration else None
+    return found or (rows.filter(person=person).first() if person else None)
+
+
+@operation(on="attendance")
+def remove_attendance(*, attendance: Attendance, by: Person | None) -> Event:
+    """Written down by mistake."""
+    event: Event = attendance.event
+    attendance.delete()
+    return event

@@ -1,0 +1,5 @@
+from events.querysets.attendance import AttendanceQuerySet
+from events.querysets.events import EventQuerySet
+from events.querysets.registrations import RegistrationQuerySet
+
+__all__ = ["AttendanceQuerySet", "EventQuerySet", "RegistrationQuerySet"]
