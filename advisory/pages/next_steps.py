@@ -137,11 +137,11 @@ def _done(page: SessionPage) -> NextStep | None:
 
 def _to_answer(page: SessionPage) -> NextStep:
     session = page.session
-    councils = councils_of(_coming(page))
+    councils = councils_of([row for row in _coming(page) if row.part == SessionCouncil.Part.ADVISED])
     last = clock.day_of(session.logged_at) + timedelta(days=SILENCE_DAYS)
     when = _("until %s") % date_format(last, r"j E")
     text = _("Without an answer, it stands as it is written.")
-    if page.own_rows:
+    if page.received_it:
         acts = [
             Act("session_answer", _("We agree"), is_post=True, sends="agrees"),
             Act("session_answer", _("Something is not right")),
