@@ -218,3 +218,18 @@ def test_council_whose_package_was_given_back_asks_for_the_hours_of_everybody(co
     make_request(budget.service, council)
 
     assert balances(budget) == (3000, 120, 0)
+
+
+@pytest.mark.parametrize(
+    "values, field",
+    [
+        ({"starts_on": date(1, 1, 1)}, "starts_on"),
+        ({"ends_on": date(2206, 12, 31)}, "ends_on"),
+        ({"starts_on": date(9999, 12, 1), "ends_on": date(9999, 12, 31)}, "starts_on"),
+    ],
+)
+def test_year_of_a_slip_of_the_keyboard_opens_no_budget(values, field):
+    with pytest.raises(Refused) as refusal:
+        make_budget(3000, **values)
+
+    assert refusal.value.field == field
