@@ -82,6 +82,10 @@ def _asked_for_a_time(page: SessionPage) -> NextStep:
 
 def _offered(page: SessionPage) -> NextStep:
     session = page.session
+    if session.has_started(clock.now()):
+        acts = [Act("session_date", _("Agree the date"))] if page.runs or page.is_expert else []
+        text = _("Its time has already gone by: agree another date.") if acts else ""
+        return NextStep(_("The date has to be agreed"), _("Coordination"), text=text, acts=acts)
     silent = [row.organization for row in session.council_rows if row.reply == Reply.INVITED]
     own = [row for row in page.own_rows if row.reply == Reply.INVITED]
     names = ", ".join(map(str, silent))

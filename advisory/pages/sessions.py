@@ -80,7 +80,8 @@ class SessionPage:
     @property
     def may_cancel(self) -> bool:
         is_own = self.runs or self.is_expert or (self.acts_for_council and not self.is_of_others_too)
-        return is_own and self.session.state in states.OPEN and not self.session.has_started(clock.now())
+        is_being_held = self.session.state == State.CONFIRMED and self.session.has_started(clock.now())
+        return is_own and self.session.state in states.OPEN and not is_being_held
 
     @property
     def may_reply(self) -> bool:

@@ -13,7 +13,14 @@ from advisory.pages.received import received
 from members.models import NetworkRole
 from office import clock
 from office.refusals import Refused
-from tests.advisory.sessions import ServiceFactory, confirm, let_it_begin, make_budget, make_request
+from tests.advisory.sessions import (
+    ServiceFactory,
+    balances,
+    confirm,
+    let_it_begin,
+    make_budget,
+    make_request,
+)
 from tests.cast import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +188,18 @@ def test_sessions_of_an_expert_end_with_its_role(cast, enter, name):
 
     assert client.get(reverse(name, args=[session.pk])).status_code == 404
     assert client.get(reverse("session_list")).context["page"].paginator.count == 0
+
+
+def test_offer_whose_day_has_gone_by_unanswered_can_be_moved_or_cancelled(cast, enter):
+    budget = make_budget(3000)
+    session = let_it_begin(shared(cast, replies=[], service=budget.service))
+    client, cancelling = enter(cast.coordination), reverse("session_cancel", args=[session.pk])
+
+    page = client.get(session.get_absolute_url()).content.decode()
+    client.post(cancelling, {"side": "coordination"})
+
+    assert [address in page for address in (reverse("session_date", args=[session.pk]), cancelling)] == [
+        True,
+        True,
+    ]
+    assert balances(budget) == (3000, 0, 0)
