@@ -207,7 +207,7 @@ def _expert(user: User) -> int:
     """Its number; 0, which nobody has, for who is of the network no more. None would match what has no expert."""
     from advisory.permissions import is_of_the_network
 
-    return user.pk if is_of_the_network(user) else 0
+    return (user.pk or 0) if is_of_the_network(user) else 0
 
 
 def _told(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -10,6 +10,7 @@ from advisory.calendar.feeds import offered_to
 from advisory.models import AdvisorySession, SessionMaterial
 from advisory.pages.council_statement import statement_of
 from advisory.pages.received import received
+from advisory.reminders import find_unanswered
 from members.models import NetworkRole
 from office import clock
 from office.refusals import Refused
@@ -203,3 +204,11 @@ def test_offer_whose_day_has_gone_by_unanswered_can_be_moved_or_cancelled(cast, 
         True,
     ]
     assert balances(budget) == (3000, 0, 0)
+
+
+def test_mentor_is_not_reminded_to_answer_for_who_received_it(cast):
+    log(mentored(cast))
+
+    due = list(find_unanswered(clock.now() + timedelta(days=6)))
+
+    assert [one.person for one in due] == [cast.technician]
