@@ -12,11 +12,12 @@ from advisory.models import AdvisorySession, LedgerEntry, SessionCouncil
 from advisory.pages.listed import ListedSession
 from advisory.pages.words import asked_in_words, when_in_words
 from advisory.rules import states
-from members.models import Person
+from members.models import Organization, Person
 from members.permissions import represented_ids
 from office import clock
 
-State, Answer, Reply = AdvisorySession.State, AdvisorySession.Answer, SessionCouncil.Reply
+State, Answer = AdvisorySession.State, AdvisorySession.Answer
+Reply, Part = SessionCouncil.Reply, SessionCouncil.Part
 Kind = LedgerEntry.Kind
 
 
@@ -49,16 +50,38 @@ class SessionPage:
     def sees_hours(self) -> bool:
         return self.runs or self.acts_for_council
 
+    @cached_property
+    def speaks_for(self) -> Organization | None:
+        """The own council, or the first of the session: one that receives it before its mentor, one that comes
+        before one that does not. None of a session of the past without councils.
+        """
+        order = [Reply.COMING, Reply.INVITED, Reply.NOT_COMING]
+        rows = sorted(
+            self.own_rows or self.session.council_rows,
+            key=lambda row: (row.part == Part.MENTOR, order.index(row.reply)),
+        )
+        return rows[0].organization if rows else None
+
     @property
     def is_shared(self) -> bool:
-        """Several councils come: none of them cancels it for the others."""
-        coming = [row for row in self.session.council_rows if row.reply != Reply.NOT_COMING]
-        return len(coming) > 1
+        """Several councils are in it, and each says whether it comes."""
+        rows = [row for row in self.session.council_rows if row.reply != Reply.NOT_COMING]
+        return len(rows) > 1
+
+    @property
+    def is_of_others_too(self) -> bool:
+        """Other councils receive it: none cancels it for them, as the operation says."""
+        replies = states.replies_that_count(self.session.state)
+        return any(
+            row.organization != self.speaks_for and row.part == Part.ADVISED and row.reply in replies
+            for row in self.session.council_rows
+        )
 
     @property
     def may_cancel(self) -> bool:
-        is_own = self.runs or self.is_expert or (self.acts_for_council and not self.is_shared)
-        return is_own and self.session.state in states.OPEN and not self.session.has_started(clock.now())
+        is_own = self.runs or self.is_expert or (self.acts_for_council and not self.is_of_others_too)
+        is_being_held = self.session.state == State.CONFIRMED and self.session.has_started(clock.now())
+        return is_own and self.session.state in states.OPEN and not is_being_held
 
     @property
     def may_reply(self) -> bool:
@@ -69,7 +92,12 @@ class SessionPage:
 
     @property
     def may_answer(self) -> bool:
-        return self.session.answer == Answer.WAITING and (self.runs or self.acts_for_council)
+        return self.session.answer == Answer.WAITING and (self.runs or self.received_it)
+
+    @property
+    def received_it(self) -> bool:
+        """The reader's council came and was advised: not its mentor, nor who has never answered."""
+        return any(row.part == Part.ADVISED and row.reply == Reply.COMING for row in self.own_rows)
 
     @property
     def title(self) -> str:

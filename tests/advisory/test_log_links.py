@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from advisory import links, operations
-from members.models import Need, NetworkRole
+from members.models import Need, NetworkRole, Person
 from office import clock
 from office import links as office_links
 from office.models import AuditRow, SignedLink
@@ -112,6 +112,10 @@ def end_no_longer_an_advisor(session):
     NetworkRole.objects.filter(person=session.expert).update(ends_on=clock.today() - timedelta(days=1))
 
 
+def end_account_closed(session):
+    Person.objects.filter(pk=session.expert_id).update(is_active=False)
+
+
 def end_expired(session):
     SignedLink.objects.update(expires_at=clock.now())
 
@@ -120,7 +124,10 @@ def end_revoked(session):
     office_links.revoke(links.OUTCOME, session.pk)
 
 
-ENDS = [end_cancelled, end_no_show, end_expert_changed, end_no_longer_an_advisor, end_expired, end_revoked]
+ENDS = [
+    end_cancelled, end_no_show, end_expert_changed, end_no_longer_an_advisor, end_account_closed, end_expired,
+    end_revoked,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("end", ENDS, ids=[end.__name__ for end in ENDS])
