@@ -139,7 +139,7 @@ class ClosingPage:
 
     @property
     def head(self) -> list[str]:
-        return [_("Line"), _("Hours")]
+        return [_("Movement"), _("Hours")]
 
     @property
     def rows(self) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, LedgerEntry, SessionCouncil
 from advisory.pages.listed import ListedSession
-from advisory.pages.words import asked_in_words, when_in_words
+from advisory.pages.words import asked_in_words, names_in_words, when_in_words
 from advisory.rules import states
 from members.models import Person
 from members.permissions import represented_ids
@@ -74,6 +74,10 @@ class SessionPage:
     @property
     def title(self) -> str:
         return ListedSession(self.session).title
+
+    @property
+    def towns(self) -> str:
+        return names_in_words([row.organization.short_name for row in self.session.council_rows])
 
     @property
     def facts(self) -> list[dict[str, Any]]:

@@ -89,7 +89,7 @@ def test_list_foretells_the_day_a_budget_runs_out(client):
     budget = make_budget(240, starts_on=date(today.year - 1, 1, 1), ends_on=date(today.year + 2, 12, 31))
     make_request(budget.service)
 
-    assertContains(client.get(reverse("budget_list")), "Amb el ritme d'aquest període, s'acabarà el dia")
+    assertContains(client.get(reverse("budget_list")), "Al ritme d'ara, s'acabaran el dia")
 
 
 def test_list_asks_as_much_with_one_as_with_three(client, budget):
