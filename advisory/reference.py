@@ -17,7 +17,7 @@ SERVICES: dict[str, dict[str, Any]] = {
     },
     "comerc": {
         "name": "Comerç i ESS",
-        "summary": "Comerç i economia social i solidària: comerç just i consum conscient i responsable.",
+        "summary": "Comerç just i consum conscient i responsable, amb mirada d'economia social i solidària.",
     },
     "energia": {
         "name": "Energia",

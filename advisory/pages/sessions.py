@@ -97,7 +97,8 @@ class SessionPage:
             facts.append(_fact(_("When it suits"), session.when_suits))
         if self.runs and session.action:
             facts.append(_fact(_("Action of the plan it serves"), session.action, session.action))
-        facts.append(_fact(_("Asked for"), self._asked))
+        is_offered = session.state == State.OFFERED
+        facts.append(_fact(_("Offered session") if is_offered else _("Asked for"), self._asked))
         return facts
 
     @property

@@ -109,6 +109,7 @@ def test_page_shows_who_holds_the_packages_and_the_movements(client, budget):
     assertContains(page, "Hores fetes servir: 1 h 30 min")
     assertContains(page, "30 min tornen a la bossa")
     assertContains(page, "Queden 4 h")
+    assertContains(page, "Queden 42 h 30 min per a tothom · en paquets d'ens: 4 h")
     assert [session.held_now for session in page.context["holding"]] == ["2 h"]
 
 

@@ -76,6 +76,12 @@ def test_members_that_received_nothing_are_named(cast, enter):
     assertContains(page, f"{reverse('session_offer')}?organization={nothing.pk}")
 
 
+def test_year_is_written_without_a_point(cast, enter):
+    year = str(clock.today().year)
+
+    assertContains(enter(cast.coordination).get(PAGE), f"{year}: 0 de")
+
+
 def test_executive_sees_it_and_is_not_asked_to_offer(cast, enter):
     assertNotContains(enter(cast.executive).get(PAGE), reverse("session_offer"))
 
