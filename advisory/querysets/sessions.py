@@ -75,6 +75,10 @@ class SessionQuerySet(QuerySet[Any]):
             expert=expert, state__in=TAKES_TIME, starts_at__lt=ends_at, ends_at__gt=starts_at
         ).order_by("starts_at")
 
+    def of_councils_unknown(self) -> Self:
+        """Held, and nobody wrote down for whom: those that an annual report only counts."""
+        return self.done().filter(councils=None)
+
     def public_lines(self) -> Any:
         """(day, field, line) of what is published, the latest year first and its fields by name."""
         field = Coalesce("topic__name", "service__name")

@@ -128,6 +128,17 @@ def test_session_without_minutes_is_counted_and_said(cast, enter):
     assertContains(enter(cast.coordination).get(PAGE), "1 assessorament no consta la durada")
 
 
+def test_sessions_of_councils_unknown_are_said_and_credited_to_nobody(cast, enter):
+    member("Vic")
+    session = held(member("Manlleu"))
+    session.councils.all().delete()
+
+    page = enter(cast.coordination).get(PAGE)
+
+    assert page.context["equity"].all.sessions == 0
+    assertContains(page, "D'1 assessorament no consta quin ens el va rebre")
+
+
 def test_year_and_service_live_in_the_address(cast, enter):
     vic, service = member("Vic"), ServiceFactory(name="CCPR")
     held(vic, day=date(2025, 3, 3), service=service)
@@ -177,5 +188,6 @@ def test_page_costs_the_same_for_one_as_for_three(cast, enter, rows, django_asse
         held(member(f"Vila {number}", 800 * 10**number))
     client = enter(cast.coordination)
 
-    with django_assert_num_queries(8):  # session, person, standing (2), bell, services, received, members
+    # session, person, standing (2), bell, services, received, members, of councils unknown
+    with django_assert_num_queries(9):
         client.get(PAGE)

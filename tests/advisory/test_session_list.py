@@ -191,3 +191,12 @@ def test_list_of_a_council_asks_eight_questions(cast, enter, django_assert_num_q
 
     with django_assert_num_queries(8):
         client.get(LIST)
+
+
+def test_session_of_councils_unknown_is_opened_by_its_service(cast, enter):
+    session = confirm(make_request(ServiceFactory(name="Píndola"), cast.council, words="Moneda"))
+    session.councils.all().delete()
+
+    page = enter(cast.coordination).get(LIST, {"state": "all"})
+
+    assertContains(page, f'<a href="{session.get_absolute_url()}">Píndola</a>', html=True)
