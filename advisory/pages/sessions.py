@@ -85,7 +85,7 @@ class SessionPage:
         facts = [
             _fact(_("When"), capfirst(when_in_words(session))),
             _fact(_("Length"), in_words(session.minutes) if session.minutes else ""),
-            _fact(_("Who gives it"), session.expert or _("Still to be assigned"), session.expert),
+            _fact(_("Who gives it"), session.expert or self._expert_to_come, session.expert),
         ]
         if session.modality or session.place:
             facts.append(self._where)
@@ -97,8 +97,9 @@ class SessionPage:
             facts.append(_fact(_("When it suits"), session.when_suits))
         if self.runs and session.action:
             facts.append(_fact(_("Action of the plan it serves"), session.action, session.action))
-        is_offered = session.state == State.OFFERED
-        facts.append(_fact(_("Offered session") if is_offered else _("Asked for"), self._asked))
+        if session.day is None or session.is_day_known:
+            is_offered = session.state == State.OFFERED
+            facts.append(_fact(_("Offered session") if is_offered else _("Asked for"), self._asked))
         return facts
 
     @property
@@ -113,6 +114,10 @@ class SessionPage:
         if place.startswith(("https://", "http://")):
             return {"label": _("Where"), "value": place, "url": place, "note": modality}
         return _fact(_("Where"), " · ".join(part for part in (modality, place) if part))
+
+    @property
+    def _expert_to_come(self) -> str:
+        return _("Still to be assigned") if self.session.state in states.OPEN else ""
 
     @property
     def _asked(self) -> str:

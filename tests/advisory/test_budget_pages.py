@@ -239,3 +239,24 @@ def test_closing_is_taken_back(client, budget):
     client.post(address("closing_cancel", budget))
 
     assert not PeriodClosing.objects.exists()
+
+
+def test_form_proposes_the_first_year_without_a_budget(client, budget):
+    page = client.get(reverse("budget_open"))
+
+    year = budget.ends_on.year + 1
+    assert (page.context["form"].initial["starts_on"], page.context["form"].initial["ends_on"]) == (
+        f"{year}-01-01",
+        f"{year}-12-31",
+    )
+
+
+def test_closing_that_is_posted_leads_back_to_its_budget(client, budget):
+    operations.prepare_closing(budget=budget, carry_minutes=0, by=None)
+    for act in ("closing_approve", "closing_post"):
+        client.post(address(act, budget))
+
+    page = client.get(address("budget_close", budget))
+
+    assertContains(page, "<h1>Tancament del període</h1>", html=True)
+    assertContains(page, f'href="{budget.get_absolute_url()}"')
