@@ -190,7 +190,7 @@ def _of_who_leads(page: SessionPage) -> list[Act]:
     if page.runs and session.state in states.OPEN and not has_begun:
         found.append(Act("session_join", _("Add another council")))
     if (page.runs or page.is_expert) and session.state == State.CONFIRMED and has_begun:
-        found.append(Act("session_no_show", _("Nobody came")))
+        found.append(Act("session_no_show", _("Write down who did not come")))
     if (page.runs or page.is_expert) and session.published_at:
         found.append(Act("session_publish", _("Change the public line")))
     if page.runs:

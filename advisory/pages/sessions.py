@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, LedgerEntry, SessionCouncil
 from advisory.pages.listed import ListedSession
-from advisory.pages.words import asked_in_words, when_in_words
+from advisory.pages.words import asked_in_words, names_in_words, when_in_words
 from advisory.rules import states
 from members.models import Organization, Person
 from members.permissions import represented_ids
@@ -104,12 +104,16 @@ class SessionPage:
         return ListedSession(self.session).title
 
     @property
+    def towns(self) -> str:
+        return names_in_words([row.organization.short_name for row in self.session.council_rows])
+
+    @property
     def facts(self) -> list[dict[str, Any]]:
         session = self.session
         facts = [
             _fact(_("When"), capfirst(when_in_words(session))),
             _fact(_("Length"), in_words(session.minutes) if session.minutes else ""),
-            _fact(_("Who gives it"), session.expert or _("Still to be assigned"), session.expert),
+            _fact(_("Who gives it"), session.expert or self._expert_to_come, session.expert),
         ]
         if session.modality or session.place:
             facts.append(self._where)
@@ -121,7 +125,9 @@ class SessionPage:
             facts.append(_fact(_("When it suits"), session.when_suits))
         if self.runs and session.action:
             facts.append(_fact(_("Action of the plan it serves"), session.action, session.action))
-        facts.append(_fact(_("Asked for"), self._asked))
+        if session.day is None or session.is_day_known:
+            is_offered = session.state == State.OFFERED
+            facts.append(_fact(_("Offered session") if is_offered else _("Asked for"), self._asked))
         return facts
 
     @property
@@ -136,6 +142,10 @@ class SessionPage:
         if place.startswith(("https://", "http://")):
             return {"label": _("Where"), "value": place, "url": place, "note": modality}
         return _fact(_("Where"), " · ".join(part for part in (modality, place) if part))
+
+    @property
+    def _expert_to_come(self) -> str:
+        return _("Still to be assigned") if self.session.state in states.OPEN else ""
 
     @property
     def _asked(self) -> str:

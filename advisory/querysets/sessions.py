@@ -85,6 +85,10 @@ class SessionQuerySet(QuerySet[Any]):
         """Those that the expert already has between the two instants; touching ends do not meet."""
         return self.taking_time(starts_at, ends_at).filter(expert=expert).order_by("starts_at")
 
+    def of_councils_unknown(self) -> Self:
+        """Held, and nobody wrote down for whom: those that an annual report only counts."""
+        return self.done().filter(councils=None)
+
     def public_lines(self) -> Any:
         """(day, field, line) of what is published, the latest year first and its fields by name."""
         field = Coalesce("topic__name", "service__name")
