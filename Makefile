@@ -43,9 +43,9 @@ $(STATIC_STAMP): $(NPM_STAMP) $(VENV_STAMP) xmess/frontend.py xmess/sprite.py xm
 run: setup ## the whole portal: database, web, worker, beat; Ctrl-C stops it
 	@exec $(PY) -m xmess.supervisor
 
-quick: setup ## ruff and the fast unit tests, under two minutes
+quick: setup ## ruff, and the fast tests of rules and operations, under two minutes
 	.venv/bin/ruff check .
-	$(PYTEST) -n 2 -m "$(UNITS) and not property and not demonstration and not whole"
+	$(PYTEST) -n 2 -m "$(UNITS) and not property and not demonstration and not whole and not page"
 
 check: setup ## style, types, import contract, migrations, conventions, deployment
 	.venv/bin/ruff check .

@@ -78,6 +78,8 @@ def settled_in_words(session: AdvisorySession) -> str:
 
 def _still_gives(person: Person, session: AdvisorySession) -> bool:
     """Advises for the network today, or acts for a council that accompanies another in the session."""
+    if not person.is_active:
+        return False
     if NetworkRole.objects.in_force().filter(person=person).exists():
         return True
     mentors = session.councils.filter(part="mentor").values("organization")

@@ -1,6 +1,7 @@
 """Who may do what with advice: councils ask, experts log, coordination assigns, offers and looks after the hours."""
 
 import rules
+from django.contrib.auth.models import AnonymousUser
 
 from advisory.models import AdvisorySession
 from members.models import Person
@@ -19,11 +20,16 @@ def acts_for_a_council(user: Person) -> bool:
     return bool(represented_ids(user))
 
 
+def is_of_the_network(user: Person | AnonymousUser) -> bool:
+    """With a role in force, of the network or in a council of it."""
+    standing = standing_of(user)
+    return standing is not None and bool(standing.network_roles or standing.organization_ids)
+
+
 @rules.predicate
 def is_expert_of(user: Person, session: AdvisorySession) -> bool:
     """Assigned to the session, and still somebody of the network."""
-    standing = standing_of(user)
-    return standing is not None and session.expert_id == user.pk
+    return session.expert_id == user.pk and is_of_the_network(user)
 
 
 @rules.predicate

@@ -15,13 +15,34 @@ SERVICES: dict[str, dict[str, Any]] = {
         "has_budget": True,
         "limit_words": "municipis petits",
     },
-    "comerc": {"name": "Comerç i ESS"},
-    "energia": {"name": "Energia"},
-    "agroecologia": {"name": "Agroecologia"},
-    "industria": {"name": "Indústria i ESS"},
-    "financament": {"name": "Finançament"},
-    "habitatge": {"name": "Habitatge cooperatiu"},
-    "cures": {"name": "Cures"},
+    "comerc": {
+        "name": "Comerç i ESS",
+        "summary": "Comerç just i consum conscient i responsable, amb mirada d'economia social i solidària.",
+    },
+    "energia": {
+        "name": "Energia",
+        "summary": "Transició energètica: com impulsar comunitats energètiques locals.",
+    },
+    "agroecologia": {
+        "name": "Agroecologia",
+        "summary": "Polítiques alimentàries amb perspectiva d'ESS: bones pràctiques i compra pública d'aliments.",
+    },
+    "industria": {
+        "name": "Indústria i ESS",
+        "summary": "Què pot fer el vostre ens per vincular indústria i economia social i solidària.",
+    },
+    "financament": {
+        "name": "Finançament",
+        "summary": "Finançament municipal i de l'economia social i solidària.",
+    },
+    "habitatge": {
+        "name": "Habitatge cooperatiu",
+        "summary": "Cessió d'ús, masoveria urbana i altres vies d'accés a l'habitatge des de l'ESS.",
+    },
+    "cures": {
+        "name": "Cures",
+        "summary": "Col·laboració pública, cooperativa i comunitària en les cures, i atenció a la gent gran.",
+    },
     "altres": {"name": "Altres temes", "summary": "Qualsevol altra qüestió d'economia social i solidària."},
     "pindola": {
         "name": "Píndola",

@@ -98,11 +98,11 @@ def find_unanswered(now: datetime) -> Iterator[Due]:
         state="done", answer="waiting", logged_at__lte=reminding.before(now, reminding.ANSWER_AFTER)
     )
     sessions = list(waiting)
-    found = recipients_of({row.organization for session in sessions for row in _coming(session)})
+    found = recipients_of({row.organization for session in sessions for row in _received(session)})
     for session in sessions:
         assert session.logged_at
         words = _words(session) | {"minutes": in_words(session.minutes_used or 0)}
-        for row in _coming(session):
+        for row in _received(session):
             if recipient := found.get(row.organization_id):
                 yield Due(
                     key=f"session_unanswered:{session.pk}:{stamp(session.logged_at)}:{row.organization_id}",
@@ -167,6 +167,11 @@ def find_hours_running_out(now: datetime) -> Iterator[Due]:
 def _coming(session: AdvisorySession) -> Iterable[Any]:
     rows: list[Any] = session.council_rows  # type: ignore[attr-defined]
     return [row for row in rows if row.reply == "coming"]
+
+
+def _received(session: AdvisorySession) -> list[Any]:
+    """Who says whether it agrees: not the mentor that accompanied."""
+    return [row for row in _coming(session) if row.part == "advised"]
 
 
 def _words(session: AdvisorySession) -> dict[str, Any]:

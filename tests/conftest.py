@@ -1,4 +1,4 @@
-"""What every test may ask for; the marks come from the folder a test stands in."""
+"""What every test may ask for; the marks come from the folder a test stands in, and from what it asks for."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +20,7 @@ MARKS = {
     "access": "whole",
     "bench": "whole",
 }
+A_BROWSER = {"client", "enter"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -28,6 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for part in Path(item.path).parts:
             if part in MARKS:
                 item.add_marker(MARKS[part])
+        if A_BROWSER & set(getattr(item, "fixturenames", ())):
+            item.add_marker("page")
 
 
 @pytest.fixture

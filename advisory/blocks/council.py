@@ -32,7 +32,7 @@ def advice_of_council(request: HttpRequest) -> Block | None:
     own = represented(request.user)
     if not own:
         return None
-    rows = AdvisorySession.objects.of_organizations(own)
+    rows = AdvisorySession.objects.shared_by(own)
     sessions = list(rows.for_council(clock.now()).for_list())
     waiting = [row for session in sessions if (row := _waiting(session, own))]
     to_come = [session for session in sessions if session.state == State.CONFIRMED]
@@ -51,7 +51,8 @@ def _waiting(session: Any, own: list[Organization]) -> WaitingSession | None:
     rows = [row for row in session.council_rows if row.organization in own]
     if session.state == State.OFFERED and any(row.reply == SessionCouncil.Reply.INVITED for row in rows):
         return WaitingSession(session, _("Say whether you come"))
-    if session.answer == Answer.WAITING and any(row.reply == SessionCouncil.Reply.COMING for row in rows):
+    came = [row for row in rows if row.part == SessionCouncil.Part.ADVISED]
+    if session.answer == Answer.WAITING and any(row.reply == SessionCouncil.Reply.COMING for row in came):
         return WaitingSession(session, _("Say whether you agree"))
     return None
 
@@ -79,7 +80,7 @@ def sessions_of(request: HttpRequest, organization: Organization) -> Block | Non
     """The page of a member: its sessions of the year, its hours, and the way to ask in its name."""
     if not organization.is_council:
         return None
-    rows = AdvisorySession.objects.of_organizations([organization]).of_year(clock.today().year)
+    rows = AdvisorySession.objects.shared_by([organization]).of_year(clock.today().year)
     context = {
         "rows": [ListedSession(session) for session in rows.named()],
         "year": clock.today().year,

@@ -14,7 +14,7 @@ from advisory.calendar.events import event_of
 from advisory.models import AdvisorySession, SessionCouncil
 from advisory.querysets import SessionQuerySet
 from members.models import Organization, Person
-from members.permissions import is_advisor, is_coordination, represented
+from members.permissions import is_advisor, is_coordination, represented, represented_ids
 from office import clock, links
 from office.calendars import as_text, new_calendar
 from office.models import SignedLink
@@ -55,7 +55,7 @@ class Feed:
         found = AdvisorySession.objects.in_feed(clock.now())
         of_purpose: dict[str, SessionQuerySet] = {
             ALL: found,
-            OWN: found.filter(asked_by=self.person).of_councils_of(self.person),
+            OWN: found.filter(asked_by=self.person).shared_by(represented_ids(self.person)),
             COUNCIL: found.coming(self.organization),
             EXPERT: found.filter(expert=self.person),
         }

@@ -3,7 +3,7 @@ from typing import Any
 import django_filters as filters
 from django.utils.translation import gettext_lazy, ngettext
 
-from advisory.models import AdvisoryService, SessionCouncil
+from advisory.models import AdvisoryService, AdvisorySession, SessionCouncil
 from members.filters.lists import ListFilter
 from members.filters.needs import FIRST_YEAR
 from office import clock
@@ -34,6 +34,13 @@ class EquityFilter(ListFilter):
     @property
     def year_asked(self) -> int:
         return int(self.active.get("year", clock.today().year))
+
+    @property
+    def of_councils_unknown(self) -> int:
+        """Sessions of the year that no council can be credited with."""
+        found = AdvisorySession.objects.of_councils_unknown().filter(day__year=self.year_asked)
+        code = self.active.get("service")
+        return int((found.filter(service__code=code) if code else found).count())
 
     def filter_queryset(self, queryset: Any) -> Any:
         """A year always: an empty filter would do nothing."""

@@ -68,8 +68,10 @@ class OpenBudgetForm(PlainForm):
         services = AdvisoryService.objects.filter(has_budget=True)
         _offer(self, "service", services)
         _offer(self, "funding", FundingSource.objects.all())
-        year = clock.today().year
-        self.initial.setdefault("service", services.first())
+        service, year = services.first(), clock.today().year
+        if HourBudget.objects.filter(service=service, ends_on__year=year).exists():
+            year += 1
+        self.initial.setdefault("service", service)
         self.initial.setdefault("starts_on", f"{year}-01-01")
         self.initial.setdefault("ends_on", f"{year}-12-31")
 

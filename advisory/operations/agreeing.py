@@ -191,12 +191,14 @@ def _check_somebody_comes(session: AdvisorySession) -> None:
 
 
 def _check_speaks_for_all(session: AdvisorySession, side: str, council: Organization | None) -> None:
-    """One of several councils gives up its own place, and not that of the others."""
+    """One of several councils gives up its own place, and not that of the others.
+
+    Only who may leave it instead is refused (`collective`): a mentor, or who has not answered, keeps nobody in.
+    """
     if side != Side.COUNCIL or council is None:
         return
-    others = session.councils.exclude(organization=council).exclude(reply=Reply.NOT_COMING)
-    if session.state == State.CONFIRMED:
-        others = others.filter(reply=Reply.COMING)
+    others = session.councils.exclude(organization=council).filter(part=SessionCouncil.Part.ADVISED)
+    others = others.filter(reply__in=states.replies_that_count(session.state))
     if others.exists():
         raise Refused(_("Other councils are in this session: say only that yours does not come."))
 

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from advisory.models import AdvisoryService, HourAccount, HourBudget, LedgerEntry
 from advisory.operations import ledger
 from members.models import Person
+from office import clock
 from office.audit import operation
 from office.refusals import Refused
 from workplan.models import FundingSource
 
 Kind = HourAccount.Kind
+FURTHEST_YEARS = 10
 LONGEST_GRANT = 100_000 * 60  # minutes; beyond it somebody has typed minutes for hours
 
 
@@ -33,6 +35,8 @@ def open_budget(
         raise Refused(_("%s has no hour budget: its sessions are not charged.") % service, "service")
     if ends_on < starts_on:
         raise Refused(_("The period ends before it begins."), "ends_on")
+    for field, day in (("starts_on", starts_on), ("ends_on", ends_on)):
+        _check_year(day, field)
     budget = HourBudget(
         service=service, starts_on=starts_on, ends_on=ends_on, funding=funding, note=note.strip()
     )
@@ -45,6 +49,12 @@ def open_budget(
         HourAccount.objects.create(budget=budget, kind=kind)
     _grant(budget, minutes, by, _("Opening"))
     return budget
+
+
+def _check_year(day: date, field: str) -> None:
+    """A year typed wrongly would have a statement of thousands of months."""
+    if abs(day.year - clock.today().year) > FURTHEST_YEARS:
+        raise Refused(_("That date is more than ten years away: is the year right?"), field)
 
 
 @operation(on="budget")

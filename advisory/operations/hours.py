@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from django.utils.translation import gettext as _
 
 from advisory.models import DaysOff, PublishedHours
+from members.checks import check_year
 from members.models import NetworkRole, Person
 from office import audit, clock
 from office.audit import operation
@@ -103,5 +104,6 @@ def _check_period(starts_on: date, ends_on: date) -> None:
         raise Refused(_("The period ends before it begins."), "ends_on")
     if ends_on < clock.today():
         raise Refused(_("Those days have already gone by: choose today or a later one."), "ends_on")
+    check_year(starts_on)
     if ends_on - starts_on > LONGEST_PERIOD:
         raise Refused(_("A year at most: later on you can publish them again."), "ends_on")

@@ -15,6 +15,9 @@ from members import operations as members
 from members.models import Need, Organization, Person
 from office.refusals import Refused
 
+# As they are called where the outcome is written.
+MATERIAL_FIELDS = {"title": "material_title", "url": "material_url", "upload": "material_file"}
+
 
 @dataclass(frozen=True)
 class Material:
@@ -45,10 +48,15 @@ def log_session(
         for organization, words in new_needs:
             _note_need(session, organization, words, by)
         for material in materials:
-            add_material(
-                session=session, title=material.title, url=material.url, upload=material.upload, by=by
-            )
+            _leave(session, material, by)
     return session
+
+
+def _leave(session: AdvisorySession, material: Material, by: Person | None) -> None:
+    try:
+        add_material(session=session, title=material.title, url=material.url, upload=material.upload, by=by)
+    except Refused as refusal:
+        raise Refused(refusal.sentence, MATERIAL_FIELDS.get(refusal.field or "")) from refusal
 
 
 def _note_need(session: AdvisorySession, organization: Organization, words: str, by: Person | None) -> None:

@@ -193,7 +193,10 @@ def accept_silence(*, session: AdvisorySession, by: Person | None) -> AdvisorySe
 def _check_waiting(session: AdvisorySession, council: Organization | None = None) -> None:
     if session.answer != Answer.WAITING:
         raise Refused(_("The outcome of this session has already been answered."))
-    if council and session.councils.filter(organization=council, reply=Reply.NOT_COMING).exists():
+    row = session.councils.filter(organization=council).first() if council else None
+    if row and row.part == SessionCouncil.Part.MENTOR:
+        raise Refused(_("Your council accompanied in this session: who received it answers."))
+    if row and row.reply != Reply.COMING:
         raise Refused(_("Your council did not come to this session: who came answers."))
 
 

@@ -42,15 +42,18 @@ def _in_words() -> Iterator[None]:
 def _take_turns(session: AdvisorySession) -> None:
     """What is written of one expert's time follows each other; two that wait for each other's end would deadlock.
 
-    The order everywhere: the session, its expert, its row, and only then the ledger.
+    The order everywhere: the session, its expert, its row, and only then the ledger. Who was joined with another
+    record meanwhile is not written any more: its sessions have already gone to that one.
     """
     if session.expert_id:
-        list(Person.objects.select_for_update(no_key=True).filter(pk=session.expert_id).values_list("pk"))
+        rows = Person.objects.select_for_update(no_key=True).filter(pk=session.expert_id)
+        if rows.values_list("merged_into", flat=True).get():
+            raise Refused(_("Somebody was faster: open the page again."), "expert")
 
 
 def add(session: AdvisorySession) -> AdvisorySession:
-    _take_turns(session)
     with _in_words():
+        _take_turns(session)
         session.save(force_insert=True)
     return session
 
@@ -68,8 +71,8 @@ def add_once(session: AdvisorySession) -> bool:
 
 
 def save(session: AdvisorySession, *columns: str) -> None:
-    _take_turns(session)
     with _in_words():
+        _take_turns(session)
         session.save(update_fields=columns or None)
 
 

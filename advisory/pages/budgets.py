@@ -59,6 +59,15 @@ class BudgetFigures:
         return _("%(left)s left of %(total)s") % values
 
     @property
+    def shared_words(self) -> str:
+        """What no package keeps: the only hours that another package can take."""
+        return _("%(left)s left for everybody") % {"left": in_words(self.left - self.budget.packaged_minutes)}
+
+    @property
+    def packaged_words(self) -> str:
+        return in_words(self.budget.packaged_minutes) if self.budget.packaged_minutes else ""
+
+    @property
     def bar_words(self) -> str:
         values = {
             "used": in_words(self.budget.used_minutes),
@@ -139,7 +148,7 @@ class ClosingPage:
 
     @property
     def head(self) -> list[str]:
-        return [_("Line"), _("Hours")]
+        return [_("Movement"), _("Hours")]
 
     @property
     def rows(self) -> list[dict[str, Any]]:

@@ -147,9 +147,8 @@ def statement_of(organization: Organization, asked: str) -> CouncilStatement:
     year = next((one for one in years if str(one) == asked), latest)
     moves = LedgerEntry.objects.select_related("credit").order_by("pk")
     sessions = (
-        AdvisorySession.objects.filter(
-            councils__organization=organization, account__budget__starts_on__year=year
-        )
+        AdvisorySession.objects.received_by([organization])
+        .filter(account__budget__starts_on__year=year)
         .for_list()
         .prefetch_related(Prefetch("entries", queryset=moves, to_attr="moves"))
         .order_by("-day", "-pk")

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession
+from advisory.pages.listed import ListedSession
 from advisory.pages.words import councils_of, when_in_words
 from members.models import Person
 from office import clock
@@ -26,6 +27,11 @@ class ExpertRow:
     @property
     def when(self) -> str:
         return when_in_words(self.session)
+
+    @property
+    def day(self) -> str:
+        """The same where there is little room."""
+        return ListedSession(self.session).when
 
     @property
     def matter(self) -> str:

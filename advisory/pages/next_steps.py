@@ -82,6 +82,10 @@ def _asked_for_a_time(page: SessionPage) -> NextStep:
 
 def _offered(page: SessionPage) -> NextStep:
     session = page.session
+    if session.has_started(clock.now()):
+        acts = [Act("session_date", _("Agree the date"))] if page.runs or page.is_expert else []
+        text = _("Its time has already gone by: agree another date.") if acts else ""
+        return NextStep(_("The date has to be agreed"), _("Coordination"), text=text, acts=acts)
     silent = [row.organization for row in session.council_rows if row.reply == Reply.INVITED]
     own = [row for row in page.own_rows if row.reply == Reply.INVITED]
     names = ", ".join(map(str, silent))
@@ -137,11 +141,11 @@ def _done(page: SessionPage) -> NextStep | None:
 
 def _to_answer(page: SessionPage) -> NextStep:
     session = page.session
-    councils = councils_of(_coming(page))
+    councils = councils_of([row for row in _coming(page) if row.part == SessionCouncil.Part.ADVISED])
     last = clock.day_of(session.logged_at) + timedelta(days=SILENCE_DAYS)
     when = _("until %s") % date_format(last, r"j E")
     text = _("Without an answer, it stands as it is written.")
-    if page.own_rows:
+    if page.received_it:
         acts = [
             Act("session_answer", _("We agree"), is_post=True, sends="agrees"),
             Act("session_answer", _("Something is not right")),
@@ -186,7 +190,7 @@ def _of_who_leads(page: SessionPage) -> list[Act]:
     if page.runs and session.state in states.OPEN and not has_begun:
         found.append(Act("session_join", _("Add another council")))
     if (page.runs or page.is_expert) and session.state == State.CONFIRMED and has_begun:
-        found.append(Act("session_no_show", _("Nobody came")))
+        found.append(Act("session_no_show", _("Write down who did not come")))
     if (page.runs or page.is_expert) and session.published_at:
         found.append(Act("session_publish", _("Change the public line")))
     if page.runs:

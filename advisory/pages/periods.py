@@ -47,7 +47,7 @@ def week_of(day: date) -> Period:
 
 
 def _short(first: date, last: date) -> str:
-    """«16» in «16 – 22 de novembre de 2026»; with its month and year where they are others."""
+    """«16» in «Del dia 16 al dia 22 de novembre de 2026»; with its month and year where they are others."""
     if first.year != last.year:
         return date_format(first, DAY)
     return str(first.day) if first.month == last.month else date_format(first, "j E")

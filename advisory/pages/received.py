@@ -45,7 +45,7 @@ def received(organizations: Sequence[Organization], listed: Any, shown: Any | No
     In one question: of all that is `listed`, how many of it are `shown` by the filters too; all without them.
     """
     year = clock.today().year
-    own = Q(pk__in=AdvisorySession.objects.of_organizations(organizations).order_by().values("pk"))
+    own = Q(pk__in=AdvisorySession.objects.received_by(organizations).order_by().values("pk"))
     this_year = own & Q(state="done", day__year=year)
     counted = listed.aggregate(
         on_the_way=Count("pk", filter=own & Q(state__in=OPEN)),

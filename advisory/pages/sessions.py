@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from advisory.minutes import in_words
 from advisory.models import AdvisorySession, LedgerEntry, SessionCouncil
 from advisory.pages.listed import ListedSession
-from advisory.pages.words import asked_in_words, when_in_words
+from advisory.pages.words import asked_in_words, names_in_words, when_in_words
 from advisory.rules import states
-from members.models import Person
+from members.models import Organization, Person
 from members.permissions import represented_ids
 from office import clock
 
-State, Answer, Reply = AdvisorySession.State, AdvisorySession.Answer, SessionCouncil.Reply
+State, Answer = AdvisorySession.State, AdvisorySession.Answer
+Reply, Part = SessionCouncil.Reply, SessionCouncil.Part
 Kind = LedgerEntry.Kind
 
 
@@ -49,16 +50,38 @@ class SessionPage:
     def sees_hours(self) -> bool:
         return self.runs or self.acts_for_council
 
+    @cached_property
+    def speaks_for(self) -> Organization | None:
+        """The own council, or the first of the session: one that receives it before its mentor, one that comes
+        before one that does not. None of a session of the past without councils.
+        """
+        order = [Reply.COMING, Reply.INVITED, Reply.NOT_COMING]
+        rows = sorted(
+            self.own_rows or self.session.council_rows,
+            key=lambda row: (row.part == Part.MENTOR, order.index(row.reply)),
+        )
+        return rows[0].organization if rows else None
+
     @property
     def is_shared(self) -> bool:
-        """Several councils come: none of them cancels it for the others."""
-        coming = [row for row in self.session.council_rows if row.reply != Reply.NOT_COMING]
-        return len(coming) > 1
+        """Several councils are in it, and each says whether it comes."""
+        rows = [row for row in self.session.council_rows if row.reply != Reply.NOT_COMING]
+        return len(rows) > 1
+
+    @property
+    def is_of_others_too(self) -> bool:
+        """Other councils receive it: none cancels it for them, as the operation says."""
+        replies = states.replies_that_count(self.session.state)
+        return any(
+            row.organization != self.speaks_for and row.part == Part.ADVISED and row.reply in replies
+            for row in self.session.council_rows
+        )
 
     @property
     def may_cancel(self) -> bool:
-        is_own = self.runs or self.is_expert or (self.acts_for_council and not self.is_shared)
-        return is_own and self.session.state in states.OPEN and not self.session.has_started(clock.now())
+        is_own = self.runs or self.is_expert or (self.acts_for_council and not self.is_of_others_too)
+        is_being_held = self.session.state == State.CONFIRMED and self.session.has_started(clock.now())
+        return is_own and self.session.state in states.OPEN and not is_being_held
 
     @property
     def may_reply(self) -> bool:
@@ -69,11 +92,20 @@ class SessionPage:
 
     @property
     def may_answer(self) -> bool:
-        return self.session.answer == Answer.WAITING and (self.runs or self.acts_for_council)
+        return self.session.answer == Answer.WAITING and (self.runs or self.received_it)
+
+    @property
+    def received_it(self) -> bool:
+        """The reader's council came and was advised: not its mentor, nor who has never answered."""
+        return any(row.part == Part.ADVISED and row.reply == Reply.COMING for row in self.own_rows)
 
     @property
     def title(self) -> str:
         return ListedSession(self.session).title
+
+    @property
+    def towns(self) -> str:
+        return names_in_words([row.organization.short_name for row in self.session.council_rows])
 
     @property
     def facts(self) -> list[dict[str, Any]]:
@@ -81,7 +113,7 @@ class SessionPage:
         facts = [
             _fact(_("When"), capfirst(when_in_words(session))),
             _fact(_("Length"), in_words(session.minutes) if session.minutes else ""),
-            _fact(_("Who gives it"), session.expert or _("Still to be assigned"), session.expert),
+            _fact(_("Who gives it"), session.expert or self._expert_to_come, session.expert),
         ]
         if session.modality or session.place:
             facts.append(self._where)
@@ -93,7 +125,9 @@ class SessionPage:
             facts.append(_fact(_("When it suits"), session.when_suits))
         if self.runs and session.action:
             facts.append(_fact(_("Action of the plan it serves"), session.action, session.action))
-        facts.append(_fact(_("Asked for"), self._asked))
+        if session.day is None or session.is_day_known:
+            is_offered = session.state == State.OFFERED
+            facts.append(_fact(_("Offered session") if is_offered else _("Asked for"), self._asked))
         return facts
 
     @property
@@ -108,6 +142,10 @@ class SessionPage:
         if place.startswith(("https://", "http://")):
             return {"label": _("Where"), "value": place, "url": place, "note": modality}
         return _fact(_("Where"), " · ".join(part for part in (modality, place) if part))
+
+    @property
+    def _expert_to_come(self) -> str:
+        return _("Still to be assigned") if self.session.state in states.OPEN else ""
 
     @property
     def _asked(self) -> str:

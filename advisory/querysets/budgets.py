@@ -51,6 +51,7 @@ class BudgetQuerySet(InForceQuerySet):
             used_minutes=_sum("delivered"),
             held_minutes=_sum(*usable, column="held_minutes"),
             unused_minutes=_sum(*usable),
+            packaged_minutes=_sum("package") - _sum("package", column="held_minutes"),
             lapsed_minutes=_sum("lapsed"),
         )
 

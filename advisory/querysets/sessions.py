@@ -23,9 +23,10 @@ MOST_WORDS = 8  # of a search
 
 class SessionQuerySet(QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
-        """All for coordination; an expert's own, and those of the councils that the person acts for."""
-        # None would match the sessions that have no expert yet.
-        return self.filter(Q(coordinates(user)) | Q(expert=user.pk or 0) | Q(_takes_part(user)))
+        """All for coordination; an expert's own while it is of the network, and those of the councils that the
+        person acts for. What came of a session, only who did not say no to it.
+        """
+        return self.filter(Q(coordinates(user)) | Q(expert=_expert(user)) | Q(_takes_part(user)))
 
     def listed_for(self, user: "Person") -> Self:
         """The same rows as `visible_to`, for lists: no Exists that is asked of every session there is."""
@@ -34,7 +35,7 @@ class SessionQuerySet(QuerySet[Any]):
         if user.has_perm("advisory.run_advice"):
             return self.all()
         own = Role.objects.in_force().in_network().filter(person=user).order_by().values("organization")
-        return self.filter(Q(expert=user) | Q(pk__in=_numbers_of(own)))
+        return self.filter(Q(expert=_expert(user)) | Q(pk__in=_told(_rows_of(own)).values("session")))
 
     def of_organizations(self, organizations: Any) -> Self:
         return self.filter(pk__in=_numbers_of(organizations))
@@ -45,8 +46,14 @@ class SessionQuerySet(QuerySet[Any]):
         found = self.filter(Q(state__in=["requested", "offered"]) | to_come | Q(answer="waiting"))
         return found.order_by("starts_at", "pk")
 
-    def of_councils_of(self, person: "Person") -> Self:
-        return self.filter(_takes_part(person))
+    def shared_by(self, organizations: Any) -> Self:
+        """Those in which they are, or may still be: of one that a council said no to, it follows nothing."""
+        return self.filter(pk__in=_numbers_of(organizations, reply__in=("invited", "coming")))
+
+    def received_by(self, organizations: Any) -> Self:
+        """The same without those in which they only accompany, as mentors."""
+        rows = {"reply__in": ("invited", "coming"), "part": "advised"}
+        return self.filter(pk__in=_numbers_of(organizations, **rows))
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
@@ -76,6 +83,10 @@ class SessionQuerySet(QuerySet[Any]):
     def taking_time_of(self, expert: "Person", starts_at: datetime, ends_at: datetime) -> Self:
         """Those that the expert already has between the two instants; touching ends do not meet."""
         return self.taking_time(starts_at, ends_at).filter(expert=expert).order_by("starts_at")
+
+    def of_councils_unknown(self) -> Self:
+        """Held, and nobody wrote down for whom: those that an annual report only counts."""
+        return self.done().filter(councils=None)
 
     def public_lines(self) -> Any:
         """(day, field, line) of what is published, the latest year first and its fields by name."""
@@ -198,10 +209,26 @@ class SessionQuerySet(QuerySet[Any]):
         )
 
 
-def _numbers_of(organizations: Any) -> Any:
+def _expert(user: User) -> int:
+    """Its number; 0, which nobody has, for who is of the network no more. None would match what has no expert."""
+    from advisory.permissions import is_of_the_network
+
+    return (user.pk or 0) if is_of_the_network(user) else 0
+
+
+def _told(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Who said no to a session that was held does not read what came of it."""
+    return rows.exclude(reply="not_coming", session__state="done")
+
+
+def _rows_of(organizations: Any, **values: Any) -> Any:
     from advisory.models import SessionCouncil
 
-    return SessionCouncil.objects.filter(organization__in=organizations).order_by().values("session")
+    return SessionCouncil.objects.filter(organization__in=organizations, **values).order_by()
+
+
+def _numbers_of(organizations: Any, **values: Any) -> Any:
+    return _rows_of(organizations, **values).values("session")
 
 
 def _named(rows: QuerySet[Any], word: str) -> Any:
@@ -214,4 +241,4 @@ def _takes_part(user: User) -> Exists:
     from members.models import Role
 
     roles = Role.objects.in_force().in_network().filter(person=user.pk, organization=OuterRef("organization"))
-    return Exists(SessionCouncil.objects.filter(Exists(roles), session=OuterRef("pk")))
+    return Exists(_told(SessionCouncil.objects.filter(Exists(roles), session=OuterRef("pk"))))

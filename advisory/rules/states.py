@@ -16,5 +16,10 @@ SHORTEST, LONGEST = 5, 720  # minutes of a session
 SILENCE_DAYS = 7  # to say that an outcome does not agree; then it stands
 
 
+def replies_that_count(state: str) -> tuple[str, ...]:
+    """Of the councils for which another one cannot call the session off: of an offer, all that may still come."""
+    return ("invited", "coming") if state == "offered" else ("coming",)
+
+
 def may_become(state: str, following: str) -> bool:
     return following in NEXT[state]

@@ -12,7 +12,6 @@ from advisory.forms.answers import CancelForm, DisputeForm, ReplyForm
 from advisory.models import AdvisorySession, SessionCouncil
 from advisory.pages.cancelling import costs_in_words, side_of
 from advisory.pages.sessions import SessionPage
-from members.models import Organization
 from members.requests import MemberRequest
 from office.access import fetch, require
 from office.answers import answered
@@ -63,7 +62,7 @@ def session_answer(request: MemberRequest, pk: int) -> HttpResponse:
     """One button says yes; a sentence says what does not agree."""
     page = _page(request, pk, "advisory.act_for_council")
     form = DisputeForm(None if "agrees" in request.POST else request.POST or None)
-    acting = {"session": page.session, "by": request.user, "on_behalf_of": _council_of(page)}
+    acting = {"session": page.session, "by": request.user, "on_behalf_of": page.speaks_for}
     if request.method == "POST" and "agrees" in request.POST:
         with answered(request, _("Thank you: the outcome is confirmed.")):
             operations.confirm_outcome(**acting)
@@ -76,24 +75,17 @@ def session_answer(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
-def _council_of(page: SessionPage) -> Organization:
-    """For which one it is said: the own one, or the first of the session; one that comes before one that does not."""
-    rows = page.own_rows or page.session.council_rows
-    row = min(rows, key=lambda row: row.reply == SessionCouncil.Reply.NOT_COMING)
-    council: Organization = row.organization
-    return council
-
-
 def session_cancel(request: MemberRequest, pk: int) -> HttpResponse:
     """Says before what it costs. A council that shares a session with others leaves it instead."""
     page = _page(request, pk, "advisory.cancel_session")
     side = side_of(page)
-    if side == AdvisorySession.Side.COUNCIL and page.is_shared:
+    if side == AdvisorySession.Side.COUNCIL and page.is_of_others_too:
         messages.info(request, _("Other councils come too: say here that yours does not come."))
         return redirect("session_reply", pk)
     form = CancelForm(request.POST or None, side=side)
     if request.method == "POST" and form.is_valid():
-        council = _council_of(page) if form.cleaned_data["side"] == AdvisorySession.Side.COUNCIL else None
+        is_by_council = form.cleaned_data["side"] == AdvisorySession.Side.COUNCIL
+        council = page.speaks_for if is_by_council else None
         if attempt(
             form, operations.cancel_session, session=page.session, by=request.user, on_behalf_of=council,
             **form.cleaned_data,

@@ -28,6 +28,7 @@ def equity(request: MemberRequest) -> HttpResponse:
     context = {
         "found": found,
         "equity": equity_of(found.qs, found.year_asked),
+        "of_councils_unknown": found.of_councils_unknown,
         "shown": [found.shown_form[name] for name in ("year", "service")],
         "complaint": found.complaint(),
         "exports": found.exports("equity_export"),

@@ -46,13 +46,12 @@ def hours_end(request: MemberRequest, pk: int) -> HttpResponse:
     rows = PublishedHours.objects.managed_by(request.user).running().select_related("expert")
     row: PublishedHours = fetch(rows, pk=pk)
     form = EndHoursForm(request.POST or None)
-    if form.is_valid():
+    if form.is_valid() and attempt(
+        form, operations.end_hours, expert=row.expert, hours=row, by=request.user, **form.cleaned_data
+    ):
         stay = page.booked_after(row, form.cleaned_data["ends_on"])
-        if attempt(
-            form, operations.end_hours, expert=row.expert, hours=row, by=request.user, **form.cleaned_data
-        ):
-            _tell(request, _("The published hours end on that day."), stay)
-            return redirect("hours_page")
+        _tell(request, _("The published hours end on that day."), stay)
+        return redirect("hours_page")
     context = {"form": form, "row": row, "words": page.hours_in_words(row)}
     return render(request, "advisory/hours_end.html", context)
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+import psycopg.errors
 from allauth.account.models import EmailAddress
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.utils.translation import gettext as _
 
 from members import merging
@@ -96,6 +97,10 @@ def _move(part: merging.Part, keep: Person, gone: Person, *, by: Person | None) 
         raise Refused(
             _("The two cannot be joined: both have «%s», and nobody has said which one stays.") % part.label
         ) from error
+    except OperationalError as error:
+        if isinstance(error.__cause__, psycopg.errors.DeadlockDetected):
+            raise Refused(_("Somebody was faster: open the page again.")) from error
+        raise
 
 
 @operation(on="row")

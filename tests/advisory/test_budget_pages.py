@@ -89,7 +89,7 @@ def test_list_foretells_the_day_a_budget_runs_out(client):
     budget = make_budget(240, starts_on=date(today.year - 1, 1, 1), ends_on=date(today.year + 2, 12, 31))
     make_request(budget.service)
 
-    assertContains(client.get(reverse("budget_list")), "Amb el ritme d'aquest període, s'acabarà el dia")
+    assertContains(client.get(reverse("budget_list")), "Al ritme d'ara, s'acabaran el dia")
 
 
 def test_list_asks_as_much_with_one_as_with_three(client, budget):
@@ -109,6 +109,7 @@ def test_page_shows_who_holds_the_packages_and_the_movements(client, budget):
     assertContains(page, "Hores fetes servir: 1 h 30 min")
     assertContains(page, "30 min tornen a la bossa")
     assertContains(page, "Queden 4 h")
+    assertContains(page, "Queden 42 h 30 min per a tothom · en paquets d'ens: 4 h")
     assert [session.held_now for session in page.context["holding"]] == ["2 h"]
 
 
@@ -238,3 +239,24 @@ def test_closing_is_taken_back(client, budget):
     client.post(address("closing_cancel", budget))
 
     assert not PeriodClosing.objects.exists()
+
+
+def test_form_proposes_the_first_year_without_a_budget(client, budget):
+    page = client.get(reverse("budget_open"))
+
+    year = budget.ends_on.year + 1
+    assert (page.context["form"].initial["starts_on"], page.context["form"].initial["ends_on"]) == (
+        f"{year}-01-01",
+        f"{year}-12-31",
+    )
+
+
+def test_closing_that_is_posted_leads_back_to_its_budget(client, budget):
+    operations.prepare_closing(budget=budget, carry_minutes=0, by=None)
+    for act in ("closing_approve", "closing_post"):
+        client.post(address(act, budget))
+
+    page = client.get(address("budget_close", budget))
+
+    assertContains(page, "<h1>Tancament del període</h1>", html=True)
+    assertContains(page, f'href="{budget.get_absolute_url()}"')

@@ -237,3 +237,18 @@ def test_package_that_is_not_used_in_time_flows_back_once(council, settings):
     found = package(budget, council)
     assert (before, found.balance_minutes, found.held_minutes) == (240, 60, 60)
     assert pool(budget).balance_minutes == 2940
+
+
+@pytest.mark.parametrize(
+    "values, field",
+    [
+        ({"starts_on": date(1, 1, 1)}, "starts_on"),
+        ({"ends_on": date(2206, 12, 31)}, "ends_on"),
+        ({"starts_on": date(9999, 12, 1), "ends_on": date(9999, 12, 31)}, "starts_on"),
+    ],
+)
+def test_year_of_a_slip_of_the_keyboard_opens_no_budget(values, field):
+    with pytest.raises(Refused) as refusal:
+        make_budget(3000, **values)
+
+    assert refusal.value.field == field

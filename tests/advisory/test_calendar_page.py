@@ -53,9 +53,9 @@ def test_month_is_drawn_in_whole_weeks(day, first, last, title):
 @pytest.mark.parametrize(
     ("day", "title"),
     [
-        (date(2026, 11, 18), "16 – 22 de novembre de 2026"),
-        (date(2026, 10, 1), "28 de setembre – 4 d'octubre de 2026"),
-        (date(2026, 12, 31), "28 de desembre de 2026 – 3 de gener de 2027"),
+        (date(2026, 11, 18), "Del dia 16 al dia 22 de novembre de 2026"),
+        (date(2026, 10, 1), "Del dia 28 de setembre al dia 4 d'octubre de 2026"),
+        (date(2026, 12, 31), "Del dia 28 de desembre de 2026 al dia 3 de gener de 2027"),
     ],
 )
 def test_week_says_its_days(day, title):

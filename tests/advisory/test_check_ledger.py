@@ -108,7 +108,7 @@ def test_session_done_without_its_charge_is_told(budget):
 
     [said] = ledger_check.drifts()
 
-    assert said.endswith(": va durar 45 min i no s'ha carregat res.")
+    assert said.endswith(": va durar 45 min i no s'ha descomptat res.")
 
 
 def test_charge_of_a_session_that_was_declined_is_told(budget):
@@ -116,7 +116,7 @@ def test_charge_of_a_session_that_was_declined_is_told(budget):
 
     [said] = ledger_check.drifts()
 
-    assert said.endswith("s'hi han carregat hores, i ni s'ha fet ni s'ha cancel·lat.")
+    assert said.endswith("s'han descomptat hores, i ni s'ha fet ni s'ha cancel·lat.")
 
 
 def test_closed_budget_with_hours_left_is_told(budget):

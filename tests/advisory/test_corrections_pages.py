@@ -34,7 +34,7 @@ def test_overrun_says_what_was_held_and_what_waits(client, cast, budget):
 
     page = client.get(reverse("session_overrun", args=[session.pk]))
 
-    assertContains(page, "30 min més del que s'ha carregat")
+    assertContains(page, "30 min més del que s'ha descomptat")
 
 
 def test_overrun_is_approved_with_a_reason(client, cast, budget):

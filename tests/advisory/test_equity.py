@@ -76,6 +76,12 @@ def test_members_that_received_nothing_are_named(cast, enter):
     assertContains(page, f"{reverse('session_offer')}?organization={nothing.pk}")
 
 
+def test_year_is_written_without_a_point(cast, enter):
+    year = str(clock.today().year)
+
+    assertContains(enter(cast.coordination).get(PAGE), f"{year}: 0 de")
+
+
 def test_executive_sees_it_and_is_not_asked_to_offer(cast, enter):
     assertNotContains(enter(cast.executive).get(PAGE), reverse("session_offer"))
 
@@ -120,6 +126,17 @@ def test_session_without_minutes_is_counted_and_said(cast, enter):
     held(member("Vic"), minutes=None)
 
     assertContains(enter(cast.coordination).get(PAGE), "1 assessorament no consta la durada")
+
+
+def test_sessions_of_councils_unknown_are_said_and_credited_to_nobody(cast, enter):
+    member("Vic")
+    session = held(member("Manlleu"))
+    session.councils.all().delete()
+
+    page = enter(cast.coordination).get(PAGE)
+
+    assert page.context["equity"].all.sessions == 0
+    assertContains(page, "D'1 assessorament no consta quin ens el va rebre")
 
 
 def test_year_and_service_live_in_the_address(cast, enter):
@@ -171,5 +188,6 @@ def test_page_costs_the_same_for_one_as_for_three(cast, enter, rows, django_asse
         held(member(f"Vila {number}", 800 * 10**number))
     client = enter(cast.coordination)
 
-    with django_assert_num_queries(8):  # session, person, standing (2), bell, services, received, members
+    # session, person, standing (2), bell, services, received, members, of councils unknown
+    with django_assert_num_queries(9):
         client.get(PAGE)

@@ -47,6 +47,7 @@ def typed(**values):
         ({"starts_on": -9, "ends_on": -1}, "ends_on"),
         ({"ends_on": date(9999, 12, 31)}, "ends_on"),
         ({"starts_on": 8, "ends_on": 13}, "ends_on"),
+        ({"starts_on": date(9999, 12, 31), "ends_on": date(9999, 12, 31)}, "starts_on"),
     ],
 )
 def test_hours_that_make_no_sense_are_refused(expert, values, field):
@@ -151,6 +152,14 @@ def test_end_that_is_none_is_refused(expert, ends_on):
         operations.end_hours(expert=expert, hours=row, ends_on=on(ends_on), by=None)
 
     assert refusal.value.field == "ends_on"
+
+
+def test_last_day_of_all_time_is_answered_beside_its_field(enter, expert):
+    hours = publish(expert)
+
+    response = enter(expert).post(reverse("hours_end", args=[hours.pk]), {"ends_on": "9999-12-31"})
+
+    assert list(response.context["form"].errors) == ["ends_on"]
 
 
 def said(response):

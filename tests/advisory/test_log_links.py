@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from advisory import links, operations
-from members.models import Need, NetworkRole
+from members.models import Need, NetworkRole, Person
 from office import clock
 from office import links as office_links
 from office.models import AuditRow, SignedLink
@@ -60,7 +60,7 @@ def test_link_shows_the_session_and_changes_nothing(client, session, token):
 def test_link_shows_no_hours_of_the_budget_and_no_other_session(client, session, budget, token):
     other = make_request(budget.service, MemberFactory().organization, words="Moneda local")
 
-    page = see(client, token).content.decode()
+    page = see(client, token).content.decode().split("<main")[1].split("</main>")[0]
 
     assert "Moneda local" not in page
     assert str(other.councils.get().organization) not in page
@@ -112,6 +112,10 @@ def end_no_longer_an_advisor(session):
     NetworkRole.objects.filter(person=session.expert).update(ends_on=clock.today() - timedelta(days=1))
 
 
+def end_account_closed(session):
+    Person.objects.filter(pk=session.expert_id).update(is_active=False)
+
+
 def end_expired(session):
     SignedLink.objects.update(expires_at=clock.now())
 
@@ -120,7 +124,10 @@ def end_revoked(session):
     office_links.revoke(links.OUTCOME, session.pk)
 
 
-ENDS = [end_cancelled, end_no_show, end_expert_changed, end_no_longer_an_advisor, end_expired, end_revoked]
+ENDS = [
+    end_cancelled, end_no_show, end_expert_changed, end_no_longer_an_advisor, end_account_closed, end_expired,
+    end_revoked,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("end", ENDS, ids=[end.__name__ for end in ENDS])

@@ -142,6 +142,7 @@ def test_refused_file_writes_nothing_at_all(enter, cast, session, budget):
     response = log(enter, cast, session, material_title="Plec", material_file=file, new_needs="Un plec")
 
     assert (response.status_code, AdvisorySession.objects.get().state) == (200, "confirmed")
+    assert list(response.context["form"].errors) == ["material_file"]
     assert (Need.objects.count(), balances(budget)) == (0, (3000, 120, 0))
 
 

@@ -71,6 +71,21 @@ def test_council_does_not_publish(cast, enter):
     assert answer.status_code == 403
 
 
+def test_line_that_only_repeats_its_field_is_counted_and_not_said_twice(cast):
+    publish(held(None, cast.council), "CCPR")
+
+    page = Client().get(reverse("worked_fields"))
+
+    assertContains(page, "<h3>CCPR</h3>", html=True)
+    assertContains(page, "<li>1 assessorament rebut</li>", html=True)
+
+
+def test_visitor_finds_the_page_in_the_foot_of_the_sign_in():
+    page = Client().get(reverse("account_login"), follow=True)
+
+    assertContains(page, f'<a href="{reverse("worked_fields")}">En què hem assessorat</a>', html=True)
+
+
 def test_anybody_reads_the_lines_by_year_and_field(cast):
     energy = Topic.objects.create(name="Energia")
     service = ServiceFactory(name="CCPR")

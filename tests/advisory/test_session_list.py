@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -191,3 +192,21 @@ def test_list_of_a_council_asks_eight_questions(cast, enter, django_assert_num_q
 
     with django_assert_num_queries(8):
         client.get(LIST)
+
+
+def test_session_of_councils_unknown_is_opened_by_its_service(cast, enter):
+    session = confirm(make_request(ServiceFactory(name="Píndola"), cast.council, words="Moneda"))
+    session.councils.all().delete()
+
+    page = enter(cast.coordination).get(LIST, {"state": "all"})
+
+    assertContains(page, f'<a href="{session.get_absolute_url()}">Píndola</a>', html=True)
+
+
+def test_pages_that_nothing_else_leads_to_are_linked_here(cast, enter):
+    council, coordination = enter(cast.technician).get(LIST), enter(cast.coordination).get(LIST)
+
+    assertContains(council, reverse("council_statement", args=[cast.council.pk]))
+    assertContains(coordination, reverse("session_record"))
+    assertContains(coordination, reverse("hours_page"))
+    assertNotContains(council, reverse("session_record"))

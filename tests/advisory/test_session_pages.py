@@ -86,6 +86,19 @@ def test_council_of_an_offer_is_asked_whether_it_comes(cast, enter, budget):
     assert all_of_them.who == f"{cast.council}, {cast.other_council}"
 
 
+def test_page_of_an_offer_says_offered_and_for_which_councils(cast, enter, budget):
+    session = operations.offer_session(
+        service=budget.service, organizations=[cast.council, cast.other_council], words="Compra.", by=None
+    )
+
+    page = enter(cast.coordination).get(session.get_absolute_url())
+
+    shown = page.context["page"]
+    assert [fact["label"] for fact in shown.facts][-1] == "Ofert"
+    assertContains(page, "Què s'ofereix")
+    assertContains(page, f"</span>\n · {shown.towns}</p>")
+
+
 def test_expert_is_told_to_write_down_what_came_of_it(request_of, cast, enter):
     session = let_it_begin(confirm(request_of, expert=cast.advisor))
 

@@ -187,7 +187,7 @@ def test_hours_of_several_councils_are_charged_once(budget):
 
     [line] = statement_of(second, "").lines
 
-    assert line.shared == "Amb 1 ens més: les hores es carreguen una sola vegada."
+    assert line.shared == "Amb 1 ens més: les hores es descompten una sola vegada."
     assert LedgerEntry.objects.filter(kind="capture").count() == 1
 
 
@@ -199,9 +199,9 @@ def test_council_reads_its_own_statement_and_takes_it_along(cast, enter, budget)
     rows = read_csv(client.get(address("council_statement_export", cast.council, "csv")))
     words = words_of(client.get(address("council_statement_export", cast.council, "pdf")))
 
-    assertContains(page, "1 h 30 min carregades")
+    assertContains(page, "Descomptat: 1 h 30 min")
     assertContains(page, "30 min retornades")
-    assert [(row["Minuts reservats"], row["Minuts carregats"]) for row in rows] == [("120", "90")]
+    assert [(row["Minuts reservats"], row["Minuts descomptats"]) for row in rows] == [("120", "90")]
     assert "Total de l'any" in words
     assert f"de {clock.today().year}: " in words
 

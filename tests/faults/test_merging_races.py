@@ -2,15 +2,20 @@
 
 import threading
 from collections.abc import Callable, Iterable
+from datetime import time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection
 
+from advisory import operations as advisory
+from advisory.models import AdvisorySession
 from members import operations as members
 from members.models import Person, Role
 from office import clock
 from office.refusals import Refused
+from tests.advisory.sessions import confirm, make_request
 from tests.cast import CouncilFactory, PersonFactory, RoleFactory
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
@@ -102,3 +107,20 @@ def test_post_given_meanwhile_is_not_left_on_the_record_that_goes():
         assert found[0] == "done"
         assert Role.objects.filter(person=keep).count() == (1 if found[1] == "done" else 0)
         assert not left_behind()
+
+
+def test_session_assigned_meanwhile_is_not_left_with_the_record_that_goes():
+    for _ in range(ROUNDS):
+        keep, gone = PersonFactory(), PersonFactory()
+        asked, given = make_request(), confirm(make_request(), expert=gone)
+        moved = {"day": clock.today() + timedelta(days=9), "hour": time(12), "minutes": 60, "by": None}
+
+        found = together(
+            merge(keep, gone),
+            partial(advisory.assign_expert, session=asked, expert=gone, by=None),
+            partial(advisory.agree_date, session=given, **moved),
+        )
+
+        assert set(found) <= {"done", "refused"}
+        left = AdvisorySession.objects.filter(expert__merged_into__isnull=False)
+        assert not left.exists()
