@@ -26,6 +26,7 @@ urlpatterns = [
     path("importacions/", include("members.urls.imports")),
     path("acollida/", include("care.urls")),
     path("pla/", include("workplan.urls")),
+    path("esdeveniments/", include("events.urls")),
     path("assessoraments/", include("advisory.urls")),
     path("", include("office.urls")),
 ]

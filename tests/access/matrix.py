@@ -12,6 +12,11 @@ from tests.access.advisory_experts import ADVISORY_EXPERTS
 from tests.access.advisory_services import ADVISORY_SERVICES
 from tests.access.advisory_sessions import ADVISORY_SESSIONS
 from tests.access.bodies import BODIES
+from tests.access.events_attendance import EVENTS_ATTENDANCE
+from tests.access.events_calendar import EVENTS_CALENDAR
+from tests.access.events_certificates import EVENTS_CERTIFICATES
+from tests.access.events_events import EVENTS_EVENTS
+from tests.access.events_registrations import EVENTS_REGISTRATIONS
 from tests.access.imports import IMPORTS
 from tests.access.needs import NEEDS
 from tests.access.partners import PARTNERS
@@ -157,6 +162,7 @@ ADVISORY = (
     | ADVISORY_SERVICES
     | ADVISORY_SESSIONS
 )
+EVENTS = EVENTS_EVENTS | EVENTS_REGISTRATIONS | EVENTS_ATTENDANCE | EVENTS_CERTIFICATES | EVENTS_CALENDAR
 MATRIX = (
     SESSION
     | OFFICE
@@ -170,4 +176,5 @@ MATRIX = (
     | CARE
     | WORKPLAN
     | ADVISORY
+    | EVENTS
 )

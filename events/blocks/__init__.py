@@ -1,0 +1,1 @@
+"""What events put on «Inici» and on the page of a member."""

@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+EVENTS_CERTIFICATES: dict[str, Row] = {}

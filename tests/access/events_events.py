@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+EVENTS_EVENTS: dict[str, Row] = {}

@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+EVENTS_REGISTRATIONS: dict[str, Row] = {}
