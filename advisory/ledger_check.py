@@ -7,8 +7,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourAccount
+from office.minutes import in_words
 
 KEPT = "advisory:ledger_is_whole"
 KEPT_SECONDS = 3 * 24 * 3600  # a check that has not run for days says nothing any more

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisory import links
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourBudget
 from advisory.pages.budgets import BudgetFigures
 from advisory.pages.words import councils_of, when_in_words
@@ -19,6 +18,7 @@ from advisory.rules import reminding
 from advisory.rules.states import SILENCE_DAYS
 from members.addresses import Recipient, recipients_of
 from members.models import Organization, Person
+from office.minutes import in_words
 from office.reminders import Due, Reminder
 
 # Evaluated when the row is written, so that counting what would be sent makes no links.

@@ -14,10 +14,12 @@ WORDS: dict[str, Any] = {
     "events.decline_proposal": _("The proposed event was not accepted"),
     "events.edit_event": _("The data of the event was changed"),
     "events.expire_registration": _("The registration expired without an answer"),
+    "events.issue_certificates": _("Certificates of attendance were issued"),
     "events.propose_event": _("An event was proposed"),
     "events.record_attendance": _("The attendance was written down"),
     "events.register": _("Somebody was registered"),
     "events.remove_attendance": _("An attendance written by mistake was taken away"),
+    "events.revoke_certificate": _("The certificate was withdrawn"),
     "events.substitute": _("Somebody else comes in its place"),
 }
 LABELS: dict[str, Any] = {

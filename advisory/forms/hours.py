@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from advisory.minutes import in_words
 from advisory.models import PublishedHours
 from members.models import Person
 from office import clock
 from office.forms import PlainForm
+from office.minutes import in_words
 
 LENGTHS = (30, 45, 60, 90, 120, 180)
 MONTHS_AHEAD = timedelta(days=120)

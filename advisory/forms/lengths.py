@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from advisory.minutes import in_words
+from office.minutes import in_words
 
 LONGEST_TEXT = 20
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:h|hores?|:)\s*(?:i\s*)?(?:([0-5]?\d)\s*(?:min|minuts?|m|')?\.?)?")

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from advisory import operations
 from advisory.forms.lengths import LengthField
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.operations.logging import Material
 from members.models import Organization
 from office.forms import Folded, PlainForm, grouped
+from office.minutes import in_words
 
 HELD, OTHER = "held", "other"
 USUAL = (60, 90, 120)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advisory.forms.lengths import LengthField
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
 from advisory.pages.listed import ListedSession
@@ -17,6 +16,7 @@ from advisory.pages.words import when_in_words
 from members.models import Person
 from office import clock, wall_time
 from office.forms import PlainForm
+from office.minutes import in_words
 
 FURTHEST_DAYS = 2 * 366
 FIRST, SECOND = "first", "second"

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourAccount, HourBudget, LedgerEntry, PeriodClosing
 from advisory.operations import ledger
 from advisory.operations.budgets import account, check_open
@@ -13,6 +12,7 @@ from advisory.rules.closing import Journal, journal
 from members.models import Person
 from office import clock
 from office.audit import note, operation
+from office.minutes import in_words
 from office.refusals import Refused
 
 Kind, Entry, State = HourAccount.Kind, LedgerEntry.Kind, PeriodClosing.State

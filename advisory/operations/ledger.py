@@ -6,10 +6,10 @@ import psycopg.errors
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourAccount, HourBudget, LedgerEntry
 from members.models import Person
 from office import clock
+from office.minutes import in_words
 from office.refusals import Refused
 
 Kind = LedgerEntry.Kind

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from advisory.calendar.invitation import CANCEL, REQUEST, invitation
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.operations.parties import BEFORE, CONCERNED, COORDINATION, COUNCIL, EXPERT, Party, parties
 from advisory.pages.facts import lines, minutes_in_words
@@ -15,6 +14,7 @@ from advisory.pages.words import moment_in_words, names_in_words, when_in_words
 from advisory.rules.states import SILENCE_DAYS
 from members.models import Organization, Person
 from office import clock, messages
+from office.minutes import in_words
 from office.models import Message
 
 State = AdvisorySession.State

@@ -9,11 +9,11 @@ import psycopg.errors
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.rules import states
 from members.models import Person
 from office import clock, wall_time
+from office.minutes import in_words
 from office.refusals import Refused
 
 FURTHEST = timedelta(days=2 * 365)

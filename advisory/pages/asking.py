@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisoryService
 from advisory.pages.left import Left, hours_left
 from members.models import Need, Organization, Person
 from members.permissions import represented, standing_of
 from office.access import fetch
+from office.minutes import in_words
 
 WAYS_SHOWN = 3
 

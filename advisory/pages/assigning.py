@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourBudget
 from advisory.operations import ledger
 from advisory.operations.agreeing import still_pays
@@ -14,6 +13,7 @@ from advisory.operations.charging import account_for
 from advisory.rules import cancelling
 from members.addresses import recipients_of
 from office import clock
+from office.minutes import in_words
 from office.refusals import Refused
 
 

@@ -10,13 +10,13 @@ from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, LedgerEntry, PeriodClosing
 from advisory.operations.closing import has_moved_since, journal_of, next_budget
 from advisory.rules.closing import Journal
 from advisory.rules.forecast import EARLIEST_DAYS, runs_out_on
 from advisory.rules.reminding import LATE, SOON
 from office import clock
+from office.minutes import in_words
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.pages.sessions import SessionPage, hours_of
 from advisory.pages.words import moment_in_words
 from advisory.rules import cancelling
 from office import clock
+from office.minutes import in_words
 
 Side, State = AdvisorySession.Side, AdvisorySession.State
 

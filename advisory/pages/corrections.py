@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.operations.outcomes import charged_minutes, overrun_minutes
+from office.minutes import in_words
 
 
 def charges(session: AdvisorySession) -> dict[str, Any]:

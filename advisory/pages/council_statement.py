@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourAccount, HourBudget, LedgerEntry
 from advisory.pages.budgets import council_names
 from advisory.rules.states import OPEN
 from members.models import Organization
 from office import clock
+from office.minutes import in_words
 from office.tables import Column
 
 Kind = LedgerEntry.Kind

@@ -10,11 +10,11 @@ from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from members.models import Organization
 from members.sizes import SIZE_BANDS, band_of
 from office import clock
 from office.charts import Bar, BarChart, Series
+from office.minutes import in_words
 
 
 @dataclass(frozen=True)

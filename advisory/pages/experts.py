@@ -8,12 +8,12 @@ from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.pages.listed import ListedSession
 from advisory.pages.words import councils_of, when_in_words
 from members.models import Person
 from office import clock
+from office.minutes import in_words
 
 State = AdvisorySession.State
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.pages.words import when_in_words
+from office.minutes import in_words
 
 
 def minutes_in_words(session: AdvisorySession) -> str:

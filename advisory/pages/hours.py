@@ -10,11 +10,11 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, DaysOff, PublishedHours, ServiceExpert
 from advisory.pages.words import councils_of, when_in_words
 from members.models import Person
 from office import clock
+from office.minutes import in_words
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisoryService, HourAccount, HourBudget
 from members.models import Organization
+from office.minutes import in_words
 
 
 @dataclass(frozen=True)

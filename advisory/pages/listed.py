@@ -7,9 +7,9 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from advisory.minutes import in_words
 from advisory.pages.words import HOUR, asked_ago, names_in_words
 from office import clock
+from office.minutes import in_words
 from office.tables import Column
 
 

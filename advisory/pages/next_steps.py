@@ -6,13 +6,13 @@ from datetime import timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, SessionCouncil
 from advisory.pages.sessions import SessionPage, hours_of
 from advisory.pages.words import asked_ago, councils_of, moment_in_words, when_in_words
 from advisory.rules import states
 from advisory.rules.states import SILENCE_DAYS
 from office import clock
+from office.minutes import in_words
 
 State, Answer, Reply = AdvisorySession.State, AdvisorySession.Answer, SessionCouncil.Reply
 

@@ -8,12 +8,12 @@ from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, HourAccount
 from advisory.pages.left import Left, left_of
 from advisory.rules.states import OPEN
 from members.models import Organization
 from office import clock
+from office.minutes import in_words
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from advisory.minutes import in_words
 from advisory.models import AdvisoryService
+from office.minutes import in_words
 
 
 def limit_in_words(service: AdvisoryService) -> str:

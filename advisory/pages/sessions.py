@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession, LedgerEntry, SessionCouncil
 from advisory.pages.listed import ListedSession
 from advisory.pages.words import asked_in_words, names_in_words, when_in_words
@@ -15,6 +14,7 @@ from advisory.rules import states
 from members.models import Organization, Person
 from members.permissions import represented_ids
 from office import clock
+from office.minutes import in_words
 
 State, Answer = AdvisorySession.State, AdvisorySession.Answer
 Reply, Part = SessionCouncil.Reply, SessionCouncil.Part

@@ -9,7 +9,6 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from advisory.minutes import in_words
 from advisory.models import AdvisoryService
 from advisory.operations.asking import check_council
 from advisory.pages.words import DAY
@@ -17,6 +16,7 @@ from advisory.published import Published, chargeable_days, free_slots
 from advisory.rules.slots import Slot, nearest
 from members.models import Organization, Person
 from office import clock, wall_time
+from office.minutes import in_words
 from office.refusals import Refused
 
 KEY = "%Y%m%dT%H%MZ"

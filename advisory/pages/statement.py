@@ -12,9 +12,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from advisory.minutes import in_words
 from advisory.models import LedgerEntry
 from office import clock
+from office.minutes import in_words
 from office.tables import Column
 
 Kind = LedgerEntry.Kind

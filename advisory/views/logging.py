@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from advisory.forms.logging import LogForm
 from advisory.links import open_door, settled_in_words
-from advisory.minutes import in_words
 from advisory.models import AdvisorySession
 from advisory.operations.outcomes import overrun_minutes
 from advisory.pages.experts import ExpertRow
@@ -17,6 +16,7 @@ from members.requests import MemberRequest
 from office import clock
 from office.access import fetch, require
 from office.forms import attempt
+from office.minutes import in_words
 
 
 def session_log(request: MemberRequest, pk: int) -> HttpResponse:

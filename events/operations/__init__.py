@@ -1,4 +1,5 @@
 from events.operations.attending import record_attendance, remove_attendance
+from events.operations.certifying import issue_certificates, revoke_certificate
 from events.operations.events import (
     EventContent,
     add_event,
@@ -28,9 +29,11 @@ __all__ = [
     "decline_proposal",
     "edit_event",
     "expire_registration",
+    "issue_certificates",
     "propose_event",
     "record_attendance",
     "register",
     "remove_attendance",
+    "revoke_certificate",
     "substitute",
 ]

@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from events.views import certificates
+
+urlpatterns = [
+    path("<int:pk>/certificats/", certificates.event_certificates, name="event_certificates"),
+    path("<int:pk>/certificats.zip", certificates.event_certificates_zip, name="event_certificates_zip"),
+    path("certificats/<int:pk>/retireu/", certificates.certificate_revoke, name="certificate_revoke"),
+    path("certificats/<uuid:code>/", certificates.certificate_page, name="certificate_page"),
+    path("certificats/<uuid:code>/pdf/", certificates.certificate_paper, name="certificate_paper"),
+]

@@ -1,3 +1,32 @@
-from tests.access.statuses import Row
+from typing import Any
 
-EVENTS_CERTIFICATES: dict[str, Row] = {}
+from events import operations
+from events.models import Certificate, Event
+from office import clock
+from tests.access.scene import Scene
+from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, Row
+from tests.events.events import attended, make_past
+
+TITLE = "Jornada amb certificats"
+
+
+def event(scene: Scene) -> list[Any]:
+    found = Event.objects.filter(title=TITLE).first()
+    return [(found or make_past(clock.today().replace(month=1, day=20), title=TITLE)).pk]
+
+
+def certificate(scene: Scene) -> Certificate:
+    of_event = Event.objects.get(pk=event(scene)[0])
+    if not Certificate.objects.filter(attendance__event=of_event).exists():
+        attended(of_event, name="Rosa Puig", organization=scene.cast.council)
+        operations.issue_certificates(event=of_event, by=None)
+    return Certificate.objects.get(attendance__event=of_event)
+
+
+EVENTS_CERTIFICATES: dict[str, Row] = {
+    "event_certificates": Row(COORDINATION, event),
+    "event_certificates_zip": Row(COORDINATION, event),
+    "certificate_revoke": Row(COORDINATION_ACTS, lambda scene: [certificate(scene).pk], method="post"),
+    "certificate_page": Row(EVERYBODY, lambda scene: [certificate(scene).code]),
+    "certificate_paper": Row(EVERYBODY, lambda scene: [certificate(scene).code]),
+}

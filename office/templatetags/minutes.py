@@ -2,7 +2,7 @@
 
 from django import template
 
-from advisory.minutes import in_words as words_of
+from office.minutes import in_words as words_of
 
 register = template.Library()
 

@@ -1,0 +1,69 @@
+"""Certificates of attendance: issued by coordination, checked by anybody who has the code."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from events import operations
+from events.models import Certificate, Event
+from events.pages.certificates import CertificatesPage, archive, context_of
+from members.requests import MemberRequest
+from office import paper
+from office.access import fetch, require
+from office.answers import answered
+
+
+def event_certificates(request: MemberRequest, pk: int) -> HttpResponse:
+    event = _fetch(request, pk)
+    if request.method == "POST":
+        with answered(request, _("The certificates are issued.")):
+            operations.issue_certificates(event=event, by=request.user)
+        return redirect("event_certificates", pk)
+    return render(request, "events/certificates.html", {"event": event, "found": CertificatesPage(event)})
+
+
+def event_certificates_zip(request: MemberRequest, pk: int) -> HttpResponse:
+    event = _fetch(request, pk)
+    answer = HttpResponse(archive(CertificatesPage(event).issued), content_type="application/zip")
+    name = slugify(f"{_('Certificates')} {event}")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_POST
+def certificate_revoke(request: MemberRequest, pk: int) -> HttpResponse:
+    require(request, "events.run_events")
+    certificate: Certificate = fetch(Certificate.objects.select_related("attendance"), pk=pk)
+    with answered(request, _("The certificate is no longer valid.")):
+        operations.revoke_certificate(certificate=certificate, by=request.user)
+    return redirect("event_certificates", certificate.attendance.event_id)
+
+
+@login_not_required
+def certificate_page(request: HttpRequest, code: UUID) -> HttpResponse:
+    """Whether it is true, and of what; nothing else of the person."""
+    return render(request, "events/certificate_page.html", context_of(_of_code(code)))
+
+
+@login_not_required
+def certificate_paper(request: HttpRequest, code: UUID) -> HttpResponse:
+    certificate = _of_code(code)
+    name = _("Certificate %s") % certificate.name
+    return paper.as_pdf(name, "events/certificate_paper.html", context_of(certificate))
+
+
+def _of_code(code: UUID) -> Certificate:
+    rows = Certificate.objects.select_related("attendance__event__kind", "attendance__organization")
+    return get_object_or_404(rows, code=code)
+
+
+def _fetch(request: MemberRequest, pk: int) -> Event:
+    event: Event = fetch(Event.objects.visible_to(request.user), pk=pk)
+    require(request, "events.run_events", event)
+    return event
