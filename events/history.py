@@ -14,6 +14,7 @@ WORDS: dict[str, Any] = {
     "events.decline_proposal": _("The proposed event was not accepted"),
     "events.edit_event": _("The data of the event was changed"),
     "events.expire_registration": _("The registration expired without an answer"),
+    "events.give_opinion": _("Somebody said what it thought of the event"),
     "events.issue_certificates": _("Certificates of attendance were issued"),
     "events.propose_event": _("An event was proposed"),
     "events.record_attendance": _("The attendance was written down"),

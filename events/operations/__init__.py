@@ -9,6 +9,7 @@ from events.operations.events import (
     edit_event,
     propose_event,
 )
+from events.operations.opinions import give_opinion
 from events.operations.registering import (
     accept_seat,
     cancel_registration,
@@ -29,6 +30,7 @@ __all__ = [
     "decline_proposal",
     "edit_event",
     "expire_registration",
+    "give_opinion",
     "issue_certificates",
     "propose_event",
     "record_attendance",

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from events.views import certificates
+from events.views import certificates, opinions
 
 urlpatterns = [
+    path("<int:pk>/opinions/", opinions.event_opinions, name="event_opinions"),
+    path("opinio/<str:token>/", opinions.event_opinion, name="event_opinion"),
     path("<int:pk>/certificats/", certificates.event_certificates, name="event_certificates"),
     path("<int:pk>/certificats.zip", certificates.event_certificates_zip, name="event_certificates_zip"),
     path("certificats/<int:pk>/retireu/", certificates.certificate_revoke, name="certificate_revoke"),

@@ -2,6 +2,7 @@ from typing import Any
 
 from events import operations
 from events.models import Certificate, Event
+from events.operations.opinions import opinion_address
 from office import clock
 from tests.access.scene import Scene
 from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, Row
@@ -23,10 +24,17 @@ def certificate(scene: Scene) -> Certificate:
     return Certificate.objects.get(attendance__event=of_event)
 
 
+def opinion(scene: Scene) -> list[Any]:
+    address = opinion_address(Event.objects.get(pk=event(scene)[0]))
+    return [address.rstrip("/").split("/")[-1]]
+
+
 EVENTS_CERTIFICATES: dict[str, Row] = {
     "event_certificates": Row(COORDINATION, event),
     "event_certificates_zip": Row(COORDINATION, event),
     "certificate_revoke": Row(COORDINATION_ACTS, lambda scene: [certificate(scene).pk], method="post"),
+    "event_opinions": Row(COORDINATION, event),
+    "event_opinion": Row(EVERYBODY, opinion),
     "certificate_page": Row(EVERYBODY, lambda scene: [certificate(scene).code]),
     "certificate_paper": Row(EVERYBODY, lambda scene: [certificate(scene).code]),
 }

@@ -85,7 +85,10 @@ def test_anybody_with_the_code_sees_whether_it_is_true(client, held):
     withdrawn = client.get(page).content.decode()
 
     assert ("És vàlid" in valid, found.name in valid, "No és vàlid" in withdrawn) == (True, True, True)
-    assert client.get(reverse("certificate_page", args=["0" * 8 + "-0000-4000-8000-" + "0" * 12])).status_code == 404
+    assert (
+        client.get(reverse("certificate_page", args=["0" * 8 + "-0000-4000-8000-" + "0" * 12])).status_code
+        == 404
+    )
 
 
 def test_zip_has_a_folder_for_each_organization(cast, enter, held):
