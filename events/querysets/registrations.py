@@ -1,3 +1,6 @@
+import functools
+import operator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
@@ -5,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from members.querysets import coordinates
 from members.querysets.periods import User
+from office import clock
 
 TAKES_SEAT = ("confirmed", "offered")
 ACTIVE = ("unconfirmed", "confirmed", "waiting", "offered")
@@ -40,4 +44,38 @@ class RegistrationQuerySet(QuerySet[Any]):
         )
 
     def for_list(self) -> Self:
-        return self.select_related("person", "organization", "event")
+        return self.select_related("person", "organization", "event", "event__municipality")
+
+    def for_page(self) -> Self:
+        """With all that the page of one says."""
+        return self.select_related(
+            "person", "organization", "event", "event__municipality", "event__kind", "needs", "made_by"
+        ).prefetch_related("items", "answers__question")
+
+    def coming(self) -> Self:
+        """Of events that are not over."""
+        return self.filter(event__ends_on__gte=clock.today()).order_by(
+            "event__day", "event", "asked_at", "pk"
+        )
+
+    def of_organizations(self, numbers: Iterable[int]) -> Self:
+        return self.filter(organization__in=list(numbers))
+
+    def unplaced(self) -> Self:
+        """Of an organization in words that nobody has put in its place."""
+        return self.filter(organization=None).exclude(organization_words="").exclude(state="unconfirmed")
+
+    def search(self, words: str) -> Self:
+        """By who comes, or by its organization."""
+        texts = ("name", "email", "organization_words", "organization__name", "person__given_name",
+                 "person__family_name")  # fmt: skip
+        asked: Self = self
+        for word in words.split():
+            asked = asked.filter(
+                functools.reduce(operator.or_, (Q(**{f"{text}__icontains": word}) for text in texts))
+            )
+        return asked
+
+    def for_rows(self) -> Self:
+        """With all that a row of coordination says, and a file of them."""
+        return self.for_list().select_related("needs").prefetch_related("items", "answers__question")
