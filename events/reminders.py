@@ -14,7 +14,8 @@ from events.calendar.invitation import place_of
 from events.models import Attendance, Event, EventMaterial, Registration
 from events.operations.opinions import opinion_address
 from events.operations.telling import address_of
-from events.pages.when import moment_words, when_of
+from events.pages.moments import moment_in_words
+from events.pages.words import when_in_words
 from events.reminder_kinds import stamp
 from events.rules import reminding
 from members.addresses import recipients_of
@@ -43,7 +44,7 @@ def find_closing(now: datetime) -> Iterator[Due]:
         closes = event.registration_closes_at
         assert closes
         registered = {row.organization_id for row in event.registered}  # type: ignore[attr-defined]
-        words = {"event": event.title, "when": when_of(event), "closes": moment_words(closes)}
+        words = {"event": event.title, "when": when_in_words(event), "closes": moment_in_words(closes)}
         for council in members:
             recipient = found.get(council.pk)
             if recipient and council.pk not in registered:
@@ -71,7 +72,7 @@ def find_tomorrow(now: datetime) -> Iterator[Due]:
         # Who registered later has just had it all.
         if due_at > now or registration.asked_at >= due_at:
             continue
-        words = {"event": event.title, "when": when_of(event), "place": place_of(registration)}
+        words = {"event": event.title, "when": when_in_words(event), "place": place_of(registration)}
         yield Due(
             key=f"event_tomorrow:{registration.pk}:{stamp(event.starts_at)}",
             subject=_("It is near: %(event)s, %(when)s") % words,
@@ -94,7 +95,7 @@ def find_report_missing(now: datetime) -> Iterator[Due]:
     events = list(missing)
     coordination = list(Person.objects.coordination()) if events else []
     for event in events:
-        words = {"event": event.title, "when": when_of(event)}
+        words = {"event": event.title, "when": when_in_words(event)}
         for person in coordination:
             yield Due(
                 key=f"event_report_missing:{event.pk}:{person.pk}",
@@ -121,7 +122,7 @@ def find_opinions(now: datetime) -> Iterator[Due]:
         )
         if due_at > now or not (row.person or address):
             continue
-        words = {"event": event.title, "when": when_of(event)}
+        words = {"event": event.title, "when": when_in_words(event)}
         yield Due(
             key=f"event_opinion:{event.pk}:{row.pk}",
             subject=_("How was it? %(event)s") % words,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Event, Registration
-from events.pages.when import when_of
+from events.pages.words import when_in_words
 from members.permissions import represented_ids
 from office import clock
 from office.blocks import Block
@@ -25,7 +25,7 @@ def coming_events(request: HttpRequest) -> Block | None:
         .order_by("day", "starts_at", "pk")
         .prefetch_related(Prefetch("registrations", queryset=mine, to_attr="own"))[:SHOWN]
     )
-    rows = [{"event": event, "when": when_of(event), "who": _who(event.own)} for event in events]
+    rows = [{"event": event, "when": when_in_words(event), "who": _who(event.own)} for event in events]
     context = {"rows": rows, "all_url": reverse("own_registrations")}
     return Block(_("Coming events"), "events/block_council.html", context, order=9) if rows else None
 

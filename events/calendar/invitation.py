@@ -7,7 +7,7 @@ from django.conf import settings
 from icalendar import Event as CalendarEvent
 
 from events.models import Event, Registration
-from events.pages.when import when_of
+from events.pages.words import place_in_words, when_in_words
 from office import clock
 from office.calendars import as_text, attendee, new_calendar, organizer, uid, wall
 
@@ -30,7 +30,7 @@ def invitation(registration: Registration, *, method: str, address: str) -> str:
     row.add("transp", "OPAQUE")
     if place := place_of(registration):
         row.add("location", place)
-    row.add("description", "\n".join(part for part in (when_of(event), _page(event)) if part))
+    row.add("description", "\n".join(part for part in (when_in_words(event), _page(event)) if part))
     row.add("organizer", organizer())
     row.add("attendee", attendee(str(registration), address))
     calendar = new_calendar()
@@ -49,7 +49,7 @@ def place_of(registration: Registration) -> str:
     event = registration.event
     if registration.modality == Registration.Modality.ONLINE:
         return event.online_url or registration.get_modality_display()
-    return ", ".join(str(part) for part in (event.place, event.municipality) if part)
+    return place_in_words(event)
 
 
 def _page(event: Event) -> str:

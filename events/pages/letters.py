@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from events.calendar.invitation import place_of
 from events.models import Registration
-from events.pages.when import moment_words, when_of
+from events.pages.moments import moment_in_words
+from events.pages.words import when_in_words
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def worded(registration: Registration, name: str, *, method: str) -> dict[str, s
     until = registration.expires_at
     values = {
         "event": event.title,
-        "until": moment_words(until) if until else "",
+        "until": moment_in_words(until) if until else "",
         "reason": event.closed_reason,
     }
     calendar = {"REQUEST": IN_CALENDAR, "CANCEL": OUT_OF_CALENDAR}.get(method, "")
@@ -98,7 +99,7 @@ def worded(registration: Registration, name: str, *, method: str) -> dict[str, s
 def _facts(registration: Registration, names: tuple[str, ...]) -> str:
     event = registration.event
     known = {
-        "when": (_("When"), when_of(event)),
+        "when": (_("When"), when_in_words(event)),
         "place": (_("Where"), place_of(registration)),
         "items": (_("You have chosen"), ", ".join(item.title for item in registration.items.all())),
     }

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Event, Question, Registration
-from events.pages.when import moment_words, when_of
+from events.pages.moments import moment_in_words
+from events.pages.words import when_in_words
 from members.models import Person
 from office import clock
 from office.tables import Column
@@ -75,7 +76,7 @@ class RegistrationRow:
     @property
     def kept_until(self) -> str:
         until = self.registration.expires_at
-        return moment_words(until) if until and self.registration.state == State.OFFERED else ""
+        return moment_in_words(until) if until and self.registration.state == State.OFFERED else ""
 
     @property
     def facts(self) -> list[dict[str, Any]]:
@@ -83,7 +84,7 @@ class RegistrationRow:
         row = self.registration
         known = [
             (_("Event"), row.event.title),
-            (_("When"), when_of(row.event)),
+            (_("When"), when_in_words(row.event)),
             (_("Organization"), self.organization),
             (_("How"), row.get_modality_display() if row.event.modality == "hybrid" else ""),
             (_("You have chosen"), self.items),
@@ -106,7 +107,7 @@ class EventRows:
 
     @property
     def when(self) -> str:
-        return when_of(self.event)
+        return when_in_words(self.event)
 
 
 def by_event(registrations: Any) -> list[EventRows]:

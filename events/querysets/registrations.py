@@ -1,6 +1,6 @@
 import functools
 import operator
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
@@ -24,6 +24,10 @@ class RegistrationQuerySet(QuerySet[Any]):
         own = Role.objects.in_force().in_network().filter(person=user.pk).values("organization")
         mine = Q(person=user.pk) | Q(made_by=user.pk) | Q(organization__in=own)
         return self.filter(mine | Q(coordinates(user)))
+
+    def of_person_or(self, person: int, organizations: Collection[int]) -> Self:
+        """Its own, and those of the organizations that it acts for."""
+        return self.filter(Q(person=person) | Q(organization__in=organizations))
 
     def active(self) -> Self:
         return self.filter(state__in=ACTIVE)
@@ -58,8 +62,8 @@ class RegistrationQuerySet(QuerySet[Any]):
             "event__day", "event", "asked_at", "pk"
         )
 
-    def of_organizations(self, numbers: Iterable[int]) -> Self:
-        return self.filter(organization__in=list(numbers))
+    def of_organizations(self, numbers: Collection[int]) -> Self:
+        return self.filter(organization__in=numbers)
 
     def unplaced(self) -> Self:
         """Of an organization in words that nobody has put in its place."""

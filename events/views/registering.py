@@ -16,7 +16,7 @@ from events.forms.registering import RegisterForm
 from events.models import Event, Registration
 from events.operations.registering import check_open
 from events.pages.registering import Registering, done_in_words, register_names
-from events.pages.when import when_of
+from events.pages.words import when_in_words
 from members.models import Organization, Person
 from members.permissions import represented
 from office.access import fetch
@@ -35,7 +35,7 @@ def event_register(request: HttpRequest, pk: int) -> HttpResponse:
     event: Event = fetch(
         visible.select_related("municipality").prefetch_related("programme", "questions"), pk=pk
     )
-    context: dict[str, Any] = {"event": event, "when": when_of(event), "closed": _closed(event)}
+    context: dict[str, Any] = {"event": event, "when": when_in_words(event), "closed": _closed(event)}
     asked = _asked(request, event)
     if asked is None:
         members = Organization.objects.members().order_by("sort_name", "pk")

@@ -13,6 +13,7 @@ from events.forms.registrations import CancelForm, NeedsForm, SubstituteForm
 from events.models import Event, Registration, RegistrationNeeds
 from events.pages.registrations import by_event, columns_of, page_url, rows_of
 from events.pages.seats import seats_of
+from events.pages.tabs import event_tabs
 from members.models import Organization
 from members.permissions import represented_ids
 from members.requests import MemberRequest
@@ -29,6 +30,7 @@ def registration_list(request: MemberRequest, pk: int) -> HttpResponse:
     context = found.on_page(export="registration_export")
     context |= {
         "event": event,
+        "tabs": event_tabs(event, "registration_list"),
         "rows": rows_of(context["page"]),
         "seats": seats_of(event),
         "shown": [found.shown_form[name] for name in ("state", "needs")],
@@ -47,9 +49,8 @@ def registration_export(request: MemberRequest, pk: int, kind: str) -> HttpRespo
 
 def own_registrations(request: MemberRequest) -> HttpResponse:
     """Who of one's organizations comes to what, and oneself."""
-    visible = Registration.objects.visible_to(request.user)
-    own = visible.filter(person=request.user) | visible.of_organizations(represented_ids(request.user))
-    found = own.distinct().coming().active().for_page()
+    rows = Registration.objects.of_person_or(request.user.pk, represented_ids(request.user))
+    found = rows.coming().active().for_page()
     return render(request, "events/own_registrations.html", {"events": by_event(found)})
 
 

@@ -142,7 +142,9 @@ def test_person_without_an_address_is_told_through_its_council():
 
     made = enrol(make_event(), council, person=PersonFactory(email=None))
 
-    assert Message.objects.get(subject_id=made.pk, kind="event_invitation").address == "ajuntament@example.org"
+    assert (
+        Message.objects.get(subject_id=made.pk, kind="event_invitation").address == "ajuntament@example.org"
+    )
 
 
 def test_one_link_serves_all_the_mails_of_a_registration(settings):
