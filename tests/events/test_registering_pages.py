@@ -112,7 +112,7 @@ def test_coordination_registers_on_behalf_of_a_council_and_it_is_audited(cast, e
 
     row = AuditRow.objects.get(operation="events.register")
     assert "En nom de qui" in text(asked)
-    assert (row.by_id_number, row.on_behalf_of_id_number) == (cast.coordination.pk, cast.council.pk)
+    assert (row.by_id_number, row.organization_number) == (cast.coordination.pk, cast.council.pk)
 
 
 def test_coordination_writes_down_somebody_from_outside_with_a_seat_at_once(cast, enter):
@@ -173,7 +173,9 @@ def test_answers_and_needs_are_kept_apart(cast, enter):
     question = operations.add_question(event=event, words="Veniu en tren?", choices="Sí\nNo", by=None)
     client = enter(cast.technician)
 
-    client.post(url(event), {"people": [role(cast.technician)], f"question_{question.pk}": "Sí", "diet": "vegana"})
+    client.post(
+        url(event), {"people": [role(cast.technician)], f"question_{question.pk}": "Sí", "diet": "vegana"}
+    )
 
     made = Registration.objects.get()
     assert (made.answers.get().words, made.needs.diet) == ("Sí", "vegana")
@@ -207,7 +209,10 @@ def test_needs_of_two_people_are_not_guessed(cast, enter):
 
 
 def test_visitor_is_asked_to_sign_in_where_registration_is_not_open(client):
-    events = [make_event(audience="public"), make_event(state="draft", registration="open", audience="public")]
+    events = [
+        make_event(audience="public"),
+        make_event(state="draft", registration="open", audience="public"),
+    ]
 
     answers = [client.get(url(event)).status_code for event in events]
 
