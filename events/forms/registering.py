@@ -49,7 +49,6 @@ class RegisterForm(PlainForm):
         label=_("what you need to get in, hear or see"),
         required=False,
         max_length=RegistrationNeeds.access.field.max_length,
-        help_text=_("Only who organizes the event sees both, and they are erased 30 days after it."),
     )
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -71,6 +70,9 @@ class RegisterForm(PlainForm):
         if not asked.roles:
             del fields["people"]
         else:
+            fields["people"].label = now_in_words(
+                "People of your organization"
+            )  # optional goes without saying
             rows = [
                 (str(role.organization), *pair)
                 for role, pair in zip(asked.roles, people_of(asked.roles), strict=True)

@@ -1,6 +1,7 @@
 """The seats of an event as a page says them: how many there are, how many are taken, and whether one would wait."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -28,14 +29,14 @@ class Seats:
         if self.capacity is None:
             return _("There is room for everybody.")
         said = _("%(taken)d of %(capacity)d seats taken") % {"taken": self.taken, "capacity": self.capacity}
-        return f"{said}. {_('You would go on the waiting list.')}" if self.is_full else f"{said}."
+        waits = _("You would go on the waiting list.")
+        return f"{said}. {waits}" if self.is_full else f"{said}."
 
 
-def seats_of(event: Event) -> list[Seats]:
-    """One for each way to take part that the event has."""
-    waited_for = set(event.registrations.waiting().order_by().values_list("modality", flat=True))
-    room = Seats(Modality.IN_PERSON, event.capacity, event.room_taken, "in_person" in waited_for)
-    online = Seats(Modality.ONLINE, event.online_capacity, event.online_taken, "online" in waited_for)
+def seats_of(event: Any) -> list[Seats]:
+    """One for each way to take part that the event has; read `with_waiting`."""
+    room = Seats(Modality.IN_PERSON, event.capacity, event.room_taken, event.is_room_waited_for)
+    online = Seats(Modality.ONLINE, event.online_capacity, event.online_taken, event.is_online_waited_for)
     if event.modality == Event.Modality.HYBRID:
         return [room, online]
     return [online] if event.modality == Event.Modality.ONLINE else [room]

@@ -47,6 +47,17 @@ class EventQuerySet(SearchQuerySet):
         open_still = Q(registration_closes_at__isnull=True) | Q(registration_closes_at__gt=now)
         return self.announced().exclude(registration="none").filter(open_still, starts_at__gt=now)
 
+    def with_waiting(self) -> Self:
+        """Whether somebody waits, for each way to take part, and whether an organization is out of its place."""
+        from events.models import Registration
+
+        rows = Registration.objects.filter(event=OuterRef("pk"))
+        return self.annotate(
+            is_room_waited_for=Exists(rows.waiting().filter(modality="in_person")),
+            is_online_waited_for=Exists(rows.waiting().filter(modality="online")),
+            has_unplaced=Exists(rows.unplaced()),
+        )
+
     def for_list(self) -> Self:
         """With the names that a row says."""
         from members.models import Body

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from members.querysets import coordinates
 from members.querysets.periods import User
@@ -54,7 +54,7 @@ class RegistrationQuerySet(QuerySet[Any]):
         """With all that the page of one says."""
         return self.select_related(
             "person", "organization", "event", "event__municipality", "event__kind", "needs", "made_by"
-        ).prefetch_related("items", "answers__question")
+        ).prefetch_related("items", _answers())
 
     def coming(self) -> Self:
         """Of events that are not over."""
@@ -82,4 +82,11 @@ class RegistrationQuerySet(QuerySet[Any]):
 
     def for_rows(self) -> Self:
         """With all that a row of coordination says, and a file of them."""
-        return self.for_list().select_related("needs").prefetch_related("items", "answers__question")
+        return self.for_list().select_related("needs").prefetch_related("items", _answers())
+
+
+def _answers() -> Prefetch[Any]:
+    """With their questions, in one query."""
+    from events.models import Answer
+
+    return Prefetch("answers", queryset=Answer.objects.select_related("question"))

@@ -29,7 +29,7 @@ NOBODY = "none"  # coordination writes down somebody of no member
 @login_not_required
 def event_register(request: HttpRequest, pk: int) -> HttpResponse:
     """A visitor gets in where registration is open; the others are asked to sign in, whatever there is."""
-    visible = Event.objects.visible_to(request.user)
+    visible = Event.objects.visible_to(request.user).with_waiting()
     if not request.user.is_authenticated and not visible.filter(pk=pk, registration="open").exists():
         return redirect_to_login(request.get_full_path())
     event: Event = fetch(

@@ -34,7 +34,6 @@ def registration_list(request: MemberRequest, pk: int) -> HttpResponse:
         "rows": rows_of(context["page"]),
         "seats": seats_of(event),
         "shown": [found.shown_form[name] for name in ("state", "needs")],
-        "unplaced": event.registrations.unplaced().count(),
     }
     return render_list(request, "events/registration_list.html", context)
 
@@ -107,7 +106,7 @@ def registration_substitute(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _event(request: MemberRequest, pk: int) -> Event:
-    event: Event = fetch(Event.objects.visible_to(request.user), pk=pk)
+    event: Event = fetch(Event.objects.visible_to(request.user).with_waiting(), pk=pk)
     require(request, "events.run_events", event)
     return event
 
