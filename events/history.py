@@ -18,6 +18,7 @@ WORDS: dict[str, Any] = {
     "events.issue_certificates": _("Certificates of attendance were issued"),
     "events.propose_event": _("An event was proposed"),
     "events.record_attendance": _("The attendance was written down"),
+    "events.record_everybody": _("Everybody who had registered was written down as having come"),
     "events.register": _("Somebody was registered"),
     "events.remove_attendance": _("An attendance written by mistake was taken away"),
     "events.revoke_certificate": _("The certificate was withdrawn"),

@@ -1,4 +1,4 @@
-from events.operations.attending import record_attendance, remove_attendance
+from events.operations.attending import record_attendance, record_everybody, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
 from events.operations.events import (
     EventContent,
@@ -34,6 +34,7 @@ __all__ = [
     "issue_certificates",
     "propose_event",
     "record_attendance",
+    "record_everybody",
     "register",
     "remove_attendance",
     "revoke_certificate",

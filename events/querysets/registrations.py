@@ -1,10 +1,12 @@
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from members.querysets import coordinates
 from members.querysets.periods import User
+from office.db import Fold
 
 TAKES_SEAT = ("confirmed", "offered")
 ACTIVE = ("unconfirmed", "confirmed", "waiting", "offered")
@@ -41,3 +43,29 @@ class RegistrationQuerySet(QuerySet[Any]):
 
     def for_list(self) -> Self:
         return self.select_related("person", "organization", "event")
+
+    def on_the_sheet(self) -> Self:
+        """Who is waited for at the door, and whoever was written down, by organization and name."""
+        found = self.filter(Q(state="confirmed") | Q(attendance__isnull=False))
+        found = found.select_related(
+            "person",
+            "organization",
+            "attendance__person",
+            "attendance__organization",
+            "attendance__represented_by",
+        )
+        name = Coalesce("person__sort_name", Fold("name"))
+        return found.order_by(F("organization__sort_name").asc(nulls_last=True), name, "pk")
+
+    def search(self, words: str) -> Self:
+        """Every word in the name of the person or in that of its organization."""
+        found = self.alias(spelling=Fold("name"), elsewhere=Fold("organization_words"))
+        for word in words.replace("’", "'").split()[:8]:
+            asked = Fold(Value(word))
+            found = found.filter(
+                Q(spelling__contains=asked)
+                | Q(elsewhere__contains=asked)
+                | Q(person__search_name__contains=asked)
+                | Q(organization__search_name__contains=asked)
+            )
+        return found
