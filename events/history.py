@@ -10,6 +10,7 @@ WORDS: dict[str, Any] = {
     "events.announce_event": _("The event was announced"),
     "events.cancel_event": _("The event was cancelled"),
     "events.cancel_registration": _("The registration was cancelled"),
+    "events.check_in": _("The person wrote its attendance down"),
     "events.confirm_address": _("The mail address of the registration was confirmed"),
     "events.decline_proposal": _("The proposed event was not accepted"),
     "events.edit_event": _("The data of the event was changed"),

@@ -1,5 +1,6 @@
 from events.operations.attending import record_attendance, record_everybody, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
+from events.operations.checking_in import check_in
 from events.operations.events import (
     EventContent,
     add_event,
@@ -26,6 +27,7 @@ __all__ = [
     "announce_event",
     "cancel_event",
     "cancel_registration",
+    "check_in",
     "confirm_address",
     "decline_proposal",
     "edit_event",

@@ -1,8 +1,11 @@
 from django.urls import path
 
-from events.views import attendance
+from events.views import attendance, checking_in
 
 urlpatterns = [
+    path("<int:pk>/codi/", checking_in.event_code, name="event_code"),
+    path("soc-aqui/", checking_in.check_in_code, name="check_in_code"),
+    path("soc-aqui/<str:token>/", checking_in.check_in, name="check_in"),
     path("<int:pk>/assistencia/", attendance.attendance_page, name="attendance_page"),
     path("<int:pk>/assistencia/tothom/", attendance.attendance_all, name="attendance_all"),
     path("<int:pk>/assistencia/sense-inscripcio/", attendance.attendance_add, name="attendance_add"),

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from events.codes import code_of
 from events.models import Event
 from tests.access.scene import Scene
-from tests.access.statuses import COORDINATION, COORDINATION_ACTS, Row
+from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, Row
 from tests.events.events import attended, enrol, make_event
 
 TITLE = "Jornada amb assistència"
@@ -32,6 +33,9 @@ def attendance(scene: Scene) -> list[Any]:
 
 
 EVENTS_ATTENDANCE: dict[str, Row] = {
+    "event_code": Row(COORDINATION, number),
+    "check_in_code": Row(EVERYBODY),
+    "check_in": Row(EVERYBODY, lambda scene: [code_of(event(scene))]),
     "attendance_page": Row(COORDINATION, number),
     "attendance_all": Row(COORDINATION_ACTS, number, method="post"),
     "attendance_add": Row(COORDINATION, number),
