@@ -12,6 +12,7 @@ WORDS: dict[str, Any] = {
     "events.cancel_registration": _("The registration was cancelled"),
     "events.check_in": _("The person wrote its attendance down"),
     "events.confirm_address": _("The mail address of the registration was confirmed"),
+    "events.declare_attendance": _("How many came was written down with its source"),
     "events.decline_proposal": _("The proposed event was not accepted"),
     "events.edit_event": _("The data of the event was changed"),
     "events.expire_registration": _("The registration expired without an answer"),

@@ -19,6 +19,7 @@ from events.operations.registering import (
     register,
     substitute,
 )
+from events.operations.totals import declare_attendance
 
 __all__ = [
     "EventContent",
@@ -29,6 +30,7 @@ __all__ = [
     "cancel_registration",
     "check_in",
     "confirm_address",
+    "declare_attendance",
     "decline_proposal",
     "edit_event",
     "expire_registration",

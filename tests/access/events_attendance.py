@@ -5,7 +5,7 @@ from typing import Any
 from events.codes import code_of
 from events.models import Event
 from tests.access.scene import Scene
-from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, Row
+from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, SIGNED_IN, Row
 from tests.events.events import attended, enrol, make_event
 
 TITLE = "Jornada amb assistència"
@@ -33,6 +33,10 @@ def attendance(scene: Scene) -> list[Any]:
 
 
 EVENTS_ATTENDANCE: dict[str, Row] = {
+    "attendance_statistics": Row(COORDINATION),
+    "attendance_statistics_export": Row(COORDINATION, lambda scene: ["xlsx"]),
+    "event_counts": Row(SIGNED_IN, number),
+    "event_totals": Row(COORDINATION, number),
     "event_code": Row(COORDINATION, number),
     "check_in_code": Row(EVERYBODY),
     "check_in": Row(EVERYBODY, lambda scene: [code_of(event(scene))]),
