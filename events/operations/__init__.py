@@ -1,5 +1,6 @@
-from events.operations.attending import record_attendance, remove_attendance
+from events.operations.attending import record_attendance, record_everybody, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
+from events.operations.checking_in import check_in
 from events.operations.copying import copy_event, repeat_event
 from events.operations.events import (
     EventContent,
@@ -31,6 +32,7 @@ from events.operations.registering import (
     substitute,
 )
 from events.operations.several import register_people
+from events.operations.totals import declare_attendance
 
 __all__ = [
     "EventContent",
@@ -45,8 +47,10 @@ __all__ = [
     "announce_event",
     "cancel_event",
     "cancel_registration",
+    "check_in",
     "confirm_address",
     "copy_event",
+    "declare_attendance",
     "decline_proposal",
     "edit_event",
     "edit_event_kind",
@@ -60,6 +64,7 @@ __all__ = [
     "place_organization",
     "propose_event",
     "record_attendance",
+    "record_everybody",
     "register",
     "register_people",
     "remove_attendance",

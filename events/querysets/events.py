@@ -36,6 +36,14 @@ class EventQuerySet(SearchQuerySet):
     def held_in(self, starts_on: date, ends_on: date) -> Self:
         return self.held().filter(day__range=(starts_on, ends_on))
 
+    def measured(self) -> Self:
+        """Ours, for the whole network, over, and with the attendance of somebody: what a member is measured against."""
+        from events.models import Attendance
+
+        written = Attendance.objects.was_there().filter(event=OuterRef("pk"))
+        found = self.held().filter(Exists(written), is_own=True).exclude(audience="bodies")
+        return found.order_by("day", "pk")
+
     def coming(self) -> Self:
         return self.filter(ends_on__gte=clock.today()).order_by("day", "starts_at", "pk")
 

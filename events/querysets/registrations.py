@@ -1,14 +1,14 @@
-import functools
-import operator
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from members.querysets import coordinates
 from members.querysets.periods import User
 from office import clock
+from office.db import Fold
 
 TAKES_SEAT = ("confirmed", "offered")
 ACTIVE = ("unconfirmed", "confirmed", "waiting", "offered")
@@ -69,20 +69,36 @@ class RegistrationQuerySet(QuerySet[Any]):
         """Of an organization in words that nobody has put in its place."""
         return self.filter(organization=None).exclude(organization_words="").exclude(state="unconfirmed")
 
-    def search(self, words: str) -> Self:
-        """By who comes, or by its organization."""
-        texts = ("name", "email", "organization_words", "organization__name", "person__given_name",
-                 "person__family_name")  # fmt: skip
-        asked: Self = self
-        for word in words.split():
-            asked = asked.filter(
-                functools.reduce(operator.or_, (Q(**{f"{text}__icontains": word}) for text in texts))
-            )
-        return asked
-
     def for_rows(self) -> Self:
         """With all that a row of coordination says, and a file of them."""
         return self.for_list().select_related("needs").prefetch_related("items", _answers())
+
+    def on_the_sheet(self) -> Self:
+        """Who is waited for at the door, and whoever was written down, by organization and name."""
+        found = self.filter(Q(state="confirmed") | Q(attendance__isnull=False))
+        found = found.select_related(
+            "person",
+            "organization",
+            "attendance__person",
+            "attendance__organization",
+            "attendance__represented_by",
+        )
+        name = Coalesce("person__sort_name", Fold("name"))
+        return found.order_by(F("organization__sort_name").asc(nulls_last=True), name, "pk")
+
+    def search(self, words: str) -> Self:
+        """Every word in the name or the address of the person, or in the name of its organization."""
+        found = self.alias(spelling=Fold("name"), elsewhere=Fold("organization_words"))
+        for word in words.replace("’", "'").split()[:8]:
+            asked = Fold(Value(word))
+            found = found.filter(
+                Q(spelling__contains=asked)
+                | Q(email__icontains=word)
+                | Q(elsewhere__contains=asked)
+                | Q(person__search_name__contains=asked)
+                | Q(organization__search_name__contains=asked)
+            )
+        return found
 
 
 def _answers() -> Prefetch[Any]:

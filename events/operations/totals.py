@@ -1,0 +1,35 @@
+"""How many came, of an event that is known only by its numbers: each with the source that says it."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from events.rules.totals import PARTS, totals_key
+from members.models import Person
+from office import clock
+from office.audit import note, operation
+from office.models import DeclaredTotal
+from office.refusals import Refused
+
+
+@operation(on="event")
+def declare_attendance(
+    *, event: Event, totals: Mapping[str, int | None], source: str, by: Person | None
+) -> Event:
+    """By part («people», «administrations», «organizations_met»); None takes it away. Said again, nothing changes."""
+    if not event.has_ended(clock.now()):
+        raise Refused(_("The event is not over yet: its attendance is counted here."))
+    if not source.strip():
+        raise Refused(_("Write where the numbers come from: a document, a page, a person."), "source")
+    for part in PARTS:
+        key, value = totals_key(event.title, event.day, part), totals.get(part)
+        days = {"starts_on": event.day, "ends_on": event.ends_on}
+        rows = DeclaredTotal.objects.filter(key=key, **days)
+        if value is None:
+            rows.delete()
+        elif not rows.filter(value=value, source=source.strip()).exists():
+            rows.delete()
+            DeclaredTotal.objects.create(key=key, value=value, source=source.strip(), declared_by=by, **days)
+    note(**{part: totals.get(part) for part in PARTS})
+    return event
