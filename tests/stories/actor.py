@@ -28,13 +28,23 @@ SCREENS = Path(__file__).resolve().parent.parent.parent / "build" / "screens"
 
 
 class Actor:
-    def __init__(self, browser: Browser, portal: Portal, name: str, *, width: int, height: int = 0) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        portal: Portal,
+        name: str,
+        *,
+        width: int,
+        height: int = 0,
+        scripts: bool = True,
+    ) -> None:
         self.portal, self.name = portal, name
         self.size: ViewportSize = {"width": width, "height": height or HEIGHTS[width]}
         self.context = browser.new_context(
             base_url=portal.address,
             viewport=self.size,
             locale="ca",
+            java_script_enabled=scripts,
         )
         self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()

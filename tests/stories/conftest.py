@@ -54,8 +54,8 @@ def actor(browser: Browser) -> Iterator[Callable[..., Actor]]:
     """Call it for each person of the story; at the end nobody's console may have complained."""
     everybody: list[Actor] = []
 
-    def enter(portal: Portal, name: str, *, width: int, height: int = 0) -> Actor:
-        everybody.append(Actor(browser, portal, name, width=width, height=height))
+    def enter(portal: Portal, name: str, *, width: int, height: int = 0, scripts: bool = True) -> Actor:
+        everybody.append(Actor(browser, portal, name, width=width, height=height, scripts=scripts))
         return everybody[-1]
 
     yield enter
