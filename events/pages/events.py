@@ -90,7 +90,6 @@ class EventPage:
     def facts(self) -> list[dict[str, Any]]:
         event = self.event
         found = [
-            (_("When"), self.when),
             (_("Kind"), str(event.kind)),
             (_("Who meets"), ", ".join(event.body_names)),
             (_("Format"), event.get_modality_display()),
@@ -164,8 +163,13 @@ class EventPage:
             ("event_decline", _("Do not accept it"), self.event.state == State.PROPOSED),
             ("event_cancel", _("Cancel the event"), self.may_be_cancelled),
         ]
+        add = reverse("event_add")
+        begun = [
+            (f"{add}?copy={self.event.pk}", _("Copy it (another edition)")),
+            (f"{add}?parent={self.event.pk}", _("Add an event within this one")),
+        ]
         built = [(address(name, self.event), label) for name, label, is_for_it in acts if is_for_it]
-        return [{"url": url, "label": label} for url, label in built if url]
+        return [{"url": url, "label": label} for url, label in (*built, *begun) if url]
 
     @property
     def is_announced(self) -> bool:
