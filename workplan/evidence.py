@@ -45,8 +45,8 @@ def _counted(action_ids: list[int]) -> QuerySet[Any, Any]:
         .filter(action__in=action_ids)
         .order_by()
         .values("action")
-        .annotate(kind=Value(label, output_field=CharField()), count=Count("pk"))
-        .values_list("action", "kind", "count")
+        .annotate(evidence_kind=Value(label, output_field=CharField()), count=Count("pk"))
+        .values_list("action", "evidence_kind", "count")
         for label, model in kinds().items()
     ]
     counted: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)
@@ -98,12 +98,12 @@ class Piece:
 def newest(action_ids: Iterable[int], most: int) -> list[Piece]:
     """The newest evidence of these actions, of all kinds: one query."""
     asked = list(action_ids)
-    columns = ("action", "kind", "number", "evidence_on", "evidence_words", "evidence_link")
+    columns = ("action", "evidence_kind", "number", "evidence_on", "evidence_words", "evidence_link")
     parts = [
         model.evidence()
         .filter(action__in=asked)
         .order_by()
-        .annotate(kind=Value(label, output_field=CharField()), number=F("pk"))
+        .annotate(evidence_kind=Value(label, output_field=CharField()), number=F("pk"))
         .values_list(*columns)
         for label, model in kinds().items()
     ]

@@ -47,7 +47,10 @@ class DayAndPlace(PlainForm):
     municipality = TownField(label=_("town"), max_length=80, required=False)
     ends_on = forms.DateField(label=_("last day"), required=False, help_text=_("If it lasts more than one."))
     summary = forms.CharField(
-        label=_("what it is about"), max_length=3000, required=False, widget=forms.Textarea({"rows": 4})
+        label=_("what the event is about"),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
     )
     online_url = forms.URLField(
         label=_("address to connect to"), max_length=500, required=False, assume_scheme="https"

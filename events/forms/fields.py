@@ -41,7 +41,7 @@ class TownField(forms.CharField):
         words = super().clean(value)
         if not words:
             return None
-        found = list(Municipality.objects.search(words)[: MOST_NAMED + 1])
+        found: list[Municipality] = list(Municipality.objects.search(words)[: MOST_NAMED + 1])
         exact = [town for town in found if town.name.lower() == words.lower()]
         if len(exact or found) == 1:
             return (exact or found)[0]

@@ -23,7 +23,10 @@ class ItemForm(PlainForm):
     ends_time = forms.TimeField(label=_("ends at"), required=False, widget=HourInput)
     speakers = forms.CharField(label=_("who speaks"), max_length=300, required=False)
     words = forms.CharField(
-        label=_("what it is about"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2})
+        label=_("what this part is about"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
     )
     place = forms.CharField(label=_("room"), max_length=120, required=False)
     is_chosen = forms.BooleanField(label=_("People choose it when they register"), required=False)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from events.operations.events import EventContent, State, add_event, content_of
+from events.operations.events import EventContent, State, add_event, content_of, of_form
 from events.rules.series import MOST, days_after
 from members.models import Person
 from office.audit import note, operation
@@ -42,12 +43,17 @@ def content_values(event: Event) -> dict[str, Any]:
 
 @operation()
 def copy_event(
-    *, event: Event, content: EventContent, by: Person | None, state: str = State.DRAFT, once: Any = None
+    *,
+    event: Event,
+    content: EventContent,
+    by: Person | None,
+    state: str = State.DRAFT,
+    once: UUID | None = None,
 ) -> Event:
     """With its programme and its questions; nobody is registered yet."""
-    if once and (found := Event.objects.filter(once=once).first()):
+    if found := of_form(once):
         return found
-    copy = add_event(content=content, by=by, state=state, once=once)
+    copy: Event = add_event(content=content, by=by, state=state, once=once)
     _copy_rows(event, copy)
     return copy
 

@@ -90,7 +90,6 @@ class EventPage:
     def facts(self) -> list[dict[str, Any]]:
         event = self.event
         found = [
-            (_("When"), self.when),
             (_("Kind"), str(event.kind)),
             (_("Who meets"), ", ".join(event.body_names)),
             (_("Format"), event.get_modality_display()),
@@ -149,7 +148,7 @@ class EventPage:
 
     @property
     def acts(self) -> list[dict[str, str]]:
-        """What else coordination does with it; what nobody has built is left out."""
+        """What else coordination does with it; what nobody has built is left out, and what ends it is the last."""
         acts = [
             ("event_edit", _("Change the data"), True),
             ("programme_edit", _("Programme"), True),
@@ -161,11 +160,23 @@ class EventPage:
             ("attendance_sheet", _("Sheet to sign"), self.is_announced),
             ("event_badges", _("Badges"), self.is_announced),
             ("event_repeat", _("Repeat it (a series)"), True),
+        ]
+        endings = [
             ("event_decline", _("Do not accept it"), self.event.state == State.PROPOSED),
             ("event_cancel", _("Cancel the event"), self.may_be_cancelled),
         ]
-        built = [(address(name, self.event), label) for name, label, is_for_it in acts if is_for_it]
-        return [{"url": url, "label": label} for url, label in built if url]
+        return [*self._built(acts), *self._begun_from_it(), *self._built(endings)]
+
+    def _built(self, acts: list[tuple[str, str, bool]]) -> list[dict[str, str]]:
+        found = [(address(name, self.event), label) for name, label, is_for_it in acts if is_for_it]
+        return [{"url": url, "label": label} for url, label in found if url]
+
+    def _begun_from_it(self) -> list[dict[str, str]]:
+        add = reverse("event_add")
+        return [
+            {"url": f"{add}?copy={self.event.pk}", "label": _("Copy it (another edition)")},
+            {"url": f"{add}?parent={self.event.pk}", "label": _("Add an event within this one")},
+        ]
 
     @property
     def is_announced(self) -> bool:

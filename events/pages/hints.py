@@ -1,11 +1,13 @@
 """What coordination should know while it writes an event down: what the plan allows, and where nobody has gone."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from members.models import Comarca, Municipality
+from members.models import Municipality
 from office import clock
 
 YEARS = 2
@@ -26,13 +28,11 @@ def over_limit(event: Event) -> str:
     }  # fmt: skip
 
 
-def comarques_to_visit() -> list[Comarca]:
-    """With members, and where no event of the network was held in person in the last years."""
+def comarques_to_visit() -> list[dict[str, Any]]:
+    """Those with most members among those where no event of the network was held in person in the last years."""
     since = clock.today() - timedelta(days=365 * YEARS)
-    towns = Municipality.objects.with_presence().filter(is_covered=True)
     visited = Event.objects.held().filter(is_own=True, day__gte=since).exclude(municipality=None)
-    return list(
-        Comarca.objects.filter(pk__in=towns.values("comarca"))
-        .exclude(pk__in=visited.values("municipality__comarca"))
-        .order_by("name")[:SHOWN]
-    )
+    towns = Municipality.objects.with_presence().filter(is_member=True)
+    unseen = towns.exclude(comarca__in=visited.values("municipality__comarca")).order_by()
+    rows = unseen.values("comarca__name").annotate(members=Count("pk"))
+    return list(rows.order_by("-members", "comarca__name")[:SHOWN])

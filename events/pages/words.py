@@ -1,6 +1,6 @@
 """When an event is, in words: the one formatter of pages, mails, calendars and paper."""
 
-from datetime import date
+from datetime import date, time
 
 from django.utils.formats import date_format
 from django.utils.formats import time_format as hour_format
@@ -87,5 +87,5 @@ def _day_format(with_year: bool) -> str:
     return r"j E \d\e Y" if with_year else "j E"
 
 
-def _at(hour: object) -> str:
+def _at(hour: time) -> str:
     return _("%s h") % hour_format(hour, HOUR)

@@ -9,4 +9,4 @@ class EventKindQuerySet(QuerySet[Any]):
         return self.filter(Q(is_offered=True) | Q(pk=kind))
 
     def counted(self) -> Self:
-        return self.annotate(events_count=Count("events"))
+        return self.annotate(events_count=Count("events")).order_by("position", "name")

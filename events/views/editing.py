@@ -20,6 +20,8 @@ from office.access import require
 from office.editing import attempt_edit
 from office.forms import attempt
 
+OF_OTHERS = "others"  # the kind that others organize
+
 
 def event_add(request: MemberRequest) -> HttpResponse:
     """`?kind=` and `?parent=` begin it; `?copy=` begins with all of another one but its day."""
