@@ -85,7 +85,7 @@ class RegistrationQuerySet(QuerySet[Any]):
         return self.for_list().select_related("needs").prefetch_related("items", _answers())
 
 
-def _answers() -> Prefetch[Any]:
+def _answers() -> Any:
     """With their questions, in one query."""
     from events.models import Answer
 
