@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.fields import organization_named, people_of, typed_organization
+from events.forms.who import organization_named, people_of, typed_organization
 from events.models import Question, Registration, RegistrationNeeds
 from events.pages.registering import Registering
 from events.pages.seats import is_item_full, item_words

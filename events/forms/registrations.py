@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.fields import organization_named, people_of, typed_organization
+from events.forms.who import organization_named, people_of, typed_organization
 from events.models import Question, Registration, RegistrationNeeds
 from members.models import Organization, Person, Role
 from office.forms import PlainForm, PlainModelForm

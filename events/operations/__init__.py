@@ -1,5 +1,6 @@
 from events.operations.attending import record_attendance, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
+from events.operations.copying import copy_event, repeat_event
 from events.operations.events import (
     EventContent,
     add_event,
@@ -9,8 +10,17 @@ from events.operations.events import (
     edit_event,
     propose_event,
 )
+from events.operations.kinds import KindContent, add_event_kind, edit_event_kind
+from events.operations.materials import add_event_material, remove_event_material, write_organizations_met
 from events.operations.opinions import give_opinion
 from events.operations.placing import place_all, place_organization, send_link_again, write_needs
+from events.operations.programme import (
+    ItemContent,
+    add_programme_item,
+    edit_programme_item,
+    move_programme_item,
+    remove_programme_item,
+)
 from events.operations.questions import add_question, edit_question, remove_question
 from events.operations.registering import (
     accept_seat,
@@ -24,19 +34,28 @@ from events.operations.several import register_people
 
 __all__ = [
     "EventContent",
+    "ItemContent",
+    "KindContent",
     "accept_seat",
     "add_event",
+    "add_event_kind",
+    "add_event_material",
+    "add_programme_item",
     "add_question",
     "announce_event",
     "cancel_event",
     "cancel_registration",
     "confirm_address",
+    "copy_event",
     "decline_proposal",
     "edit_event",
+    "edit_event_kind",
+    "edit_programme_item",
     "edit_question",
     "expire_registration",
     "give_opinion",
     "issue_certificates",
+    "move_programme_item",
     "place_all",
     "place_organization",
     "propose_event",
@@ -44,9 +63,13 @@ __all__ = [
     "register",
     "register_people",
     "remove_attendance",
+    "remove_event_material",
+    "remove_programme_item",
     "remove_question",
+    "repeat_event",
     "revoke_certificate",
     "send_link_again",
     "substitute",
     "write_needs",
+    "write_organizations_met",
 ]

@@ -1,5 +1,5 @@
-from datetime import date, datetime
-from typing import Self
+from datetime import date, datetime, timedelta
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
@@ -84,6 +84,20 @@ class EventQuerySet(SearchQuerySet):
         still = When(ends_on__gte=today, then=F("day"))
         rows = self.annotate(is_over=whether(Q(ends_on__lt=today)))
         return rows.order_by("is_over", Case(still), "-day", "-pk")
+
+    def may_hold(self, event: Any, also: Any = None) -> Self:
+        """In which this one may be: of now and to come, and the one in which it is."""
+        lately = clock.today() - timedelta(days=60)
+        alive = Q(state__in=["draft", "announced"], ends_on__gte=lately, parent=None)
+        return self.filter(alive | Q(pk=also.pk if also else None)).exclude(pk=event.pk).order_by("day", "pk")
+
+    def of_limit(self, event: Any) -> Self:
+        """Those that count with this one against what its kind may have in a year."""
+        mine = self.filter(kind=event.kind_id, is_own=True, state__in=["draft", "announced"])
+        return mine.filter(day__year=event.day.year)
+
+    def proposed(self) -> Self:
+        return self.filter(state="proposed").order_by("created_at", "pk")
 
     def in_year(self, year: int) -> Self:
         """With some day of it."""
