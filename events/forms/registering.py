@@ -100,9 +100,7 @@ class RegisterForm(PlainForm):
         if len(asked.seats) < 2:
             del fields["modality"]
         else:
-            fields["modality"].widget.notes = {  # type: ignore[attr-defined]
-                str(seats.modality): [seats.words] for seats in asked.seats
-            }
+            fields["modality"].widget.notes = {str(seats.modality): [seats.words] for seats in asked.seats}
         if not asked.items:
             del fields["items"]
             return
