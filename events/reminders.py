@@ -43,7 +43,7 @@ def find_closing(now: datetime) -> Iterator[Due]:
     for event in events:
         closes = event.registration_closes_at
         assert closes
-        registered = {row.organization_id for row in event.registered}  # type: ignore[attr-defined]
+        registered = {row.organization_id for row in event.registered}
         words = {"event": event.title, "when": when_in_words(event), "closes": moment_in_words(closes)}
         for council in members:
             recipient = found.get(council.pk)

@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Event, Registration
+from events.pages.registrations import by_event
 from events.pages.words import when_in_words
+from members.models import Organization
 from members.permissions import represented_ids
 from office import clock
 from office.blocks import Block
@@ -39,3 +41,14 @@ def _who(registrations: list[Registration]) -> str:
         if row.state != Registration.State.CONFIRMED
     ]
     return ", ".join([*seated, *others])
+
+
+def registrations_of(request: HttpRequest, organization: Organization) -> Block | None:
+    """The page of a member: who of it comes to what, to be substituted or cancelled there."""
+    if not request.user.has_perm("events.register_for", organization):
+        return None
+    rows = Registration.objects.of_organizations([organization.pk]).active().coming().for_list()
+    found = by_event(rows.prefetch_related("items"))
+    if not found:
+        return None
+    return Block(_("Registrations"), "events/block_registrations.html", {"events": found}, order=16)

@@ -8,11 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from members.models import Municipality, Organization, Role
+from members.models import Municipality
 from office import clock
-from office.folding import fold
 
-LIST_ID = "organizations"
 FIRST_DAY, FURTHEST_YEARS = date(2015, 1, 1), 5
 MOST_NAMED = 5
 
@@ -58,22 +56,3 @@ def check_near(day: date | None) -> date | None:
     ):
         raise ValidationError(_("That year is not one of an event: look at the date."))
     return day
-
-
-def typed_organization(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
-    """Typed, with the names of the register to pick from (`datalist`, which needs no script)."""
-    return forms.CharField(
-        label=label, required=required, max_length=120, help_text=help_text,
-        widget=forms.TextInput({"list": LIST_ID, "autocomplete": "off"}),
-    )  # fmt: skip
-
-
-def organization_named(words: str) -> Organization | None:
-    """The one of the register that is called so, in whatever case or accents; nothing is guessed."""
-    wanted = fold(words)
-    found = list(Organization.objects.filter(search_name=wanted)[:2]) if wanted else []
-    return found[0] if len(found) == 1 else None
-
-
-def people_of(roles: list[Role]) -> list[tuple[int, str]]:
-    return [(role.pk, f"{role.person} ({role.title})") for role in roles]

@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from crispy_forms.layout import Fieldset
+from crispy_forms.layout import HTML, Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.fields import organization_named, people_of, typed_organization
+from events.forms.who import organization_named, people_of, typed_organization
 from events.models import Question, Registration, RegistrationNeeds
 from events.pages.registering import Registering
 from events.pages.seats import is_item_full, item_words
@@ -99,9 +100,7 @@ class RegisterForm(PlainForm):
         if len(asked.seats) < 2:
             del fields["modality"]
         else:
-            fields["modality"].widget.notes = {  # type: ignore[attr-defined]
-                str(seats.modality): [seats.words] for seats in asked.seats
-            }
+            fields["modality"].widget.notes = {str(seats.modality): [seats.words] for seats in asked.seats}
         if not asked.items:
             del fields["items"]
             return
@@ -130,11 +129,9 @@ class RegisterForm(PlainForm):
             groups.append(Fieldset(_("How you take part"), *extra))
         if asked:
             groups.append(Fieldset(_("What this event asks"), *asked))
-        return [
-            *groups,
-            Fieldset(_("Diet and access, only if needed"), "diet", "access"),
-            Fieldset("", "once"),
-        ]
+        kept = now_in_words("Only who organizes the event sees both, and they are erased 30 days after it.")
+        needs = (HTML(format_html('<p class="muted">{}</p>', kept)), "diet", "access", "once")
+        return [*groups, Fieldset(_("Diet and access, only if needed"), *needs)]
 
     def clean(self) -> dict[str, Any]:
         """A token that is not one registers without its protection: nobody can mend what is not seen."""

@@ -1,9 +1,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.fields import organization_named, people_of, typed_organization
+from events.forms.who import organization_named, people_of, typed_organization
 from events.models import Question, Registration, RegistrationNeeds
 from members.models import Organization, Person, Role
 from office.forms import PlainForm, PlainModelForm
@@ -16,7 +17,7 @@ class CancelForm(PlainForm):
 class SubstituteForm(PlainForm):
     """A colleague of the same organization, or somebody new."""
 
-    person = forms.ChoiceField(label=_("who comes instead"), required=False, widget=forms.RadioSelect)
+    person = forms.ChoiceField(required=False, widget=forms.RadioSelect)
     name = forms.CharField(label=_("somebody else: name and surnames"), max_length=120, required=False)
     email = forms.EmailField(label=_("somebody else: mail address"), max_length=254, required=False)
 
@@ -26,6 +27,7 @@ class SubstituteForm(PlainForm):
         if not self.roles:
             del self.fields["person"]
             return
+        self.fields["person"].label = now_in_words("A colleague")  # one of the two: neither is optional
         self.fields["person"].choices = people_of(self.roles)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from events.pages.words import when_in_words
 class Letter:
     subject: Any
     text: Any
-    link: str = ""  # what the link does, in a line of its own
+    link: Any = ""  # what the link does, in a line of its own
     facts: tuple[str, ...] = ("when", "place", "items")
 
 
@@ -73,7 +73,7 @@ LETTERS: dict[str, Letter] = {
 }  # fmt: skip
 
 
-def worded(registration: Registration, name: str, *, method: str) -> dict[str, str]:
+def worded(registration: Registration, name: str, *, method: str) -> dict[str, Any]:
     """`subject` and `body` of a message."""
     letter, event = LETTERS[name], registration.event
     until = registration.expires_at

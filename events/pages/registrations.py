@@ -49,12 +49,18 @@ class RegistrationRow:
         return " · ".join(part for part in (found.diet, found.access) if part) if found else ""
 
     @property
+    def address(self) -> str:
+        """Where it is written to; shown to coordination, and to that person."""
+        row = self.registration
+        return row.email or (row.person.email if row.person else "") or ""
+
+    @property
     def items(self) -> str:
         return ", ".join(item.title for item in self.registration.items.all())
 
     @property
     def answers(self) -> list[str]:
-        return [f"{row.question.words}: {row.words}" for row in self.registration.answers.all() if row.words]
+        return [f"{row.question.words} {row.words}" for row in self.registration.answers.all() if row.words]
 
     @property
     def is_over(self) -> bool:

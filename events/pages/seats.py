@@ -25,12 +25,17 @@ class Seats:
         return self.capacity is not None and (self.taken >= self.capacity or self.is_waited_for)
 
     @property
-    def words(self) -> str:
+    def taken_words(self) -> str:
         if self.capacity is None:
             return _("There is room for everybody.")
-        said = _("%(taken)d of %(capacity)d seats taken") % {"taken": self.taken, "capacity": self.capacity}
+        values = {"taken": self.taken, "capacity": self.capacity}
+        return _("%(taken)d of %(capacity)d seats taken.") % values
+
+    @property
+    def words(self) -> str:
+        """For who registers: with what would happen."""
         waits = _("You would go on the waiting list.")
-        return f"{said}. {waits}" if self.is_full else f"{said}."
+        return f"{self.taken_words} {waits}" if self.is_full else self.taken_words
 
 
 def seats_of(event: Any) -> list[Seats]:

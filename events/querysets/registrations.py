@@ -101,7 +101,7 @@ class RegistrationQuerySet(QuerySet[Any]):
         return found
 
 
-def _answers() -> "Prefetch[Any]":
+def _answers() -> Any:
     """With their questions, in one query."""
     from events.models import Answer
 
