@@ -1,12 +1,14 @@
 from django.urls import path
 
-from events.views import attendance, checking_in, counts
+from events.views import attendance, checking_in, counts, sheets
 
 urlpatterns = [
     path("assistencia/", counts.attendance_statistics, name="attendance_statistics"),
     path("assistencia/<str:kind>/", counts.attendance_statistics_export, name="attendance_statistics_export"),
     path("<int:pk>/xifres/", counts.event_counts, name="event_counts"),
     path("<int:pk>/xifres/declarades/", counts.event_totals, name="event_totals"),
+    path("<int:pk>/full-de-signatures/", sheets.attendance_sheet, name="attendance_sheet"),
+    path("<int:pk>/acreditacions/", sheets.event_badges, name="event_badges"),
     path("<int:pk>/codi/", checking_in.event_code, name="event_code"),
     path("soc-aqui/", checking_in.check_in_code, name="check_in_code"),
     path("soc-aqui/<str:token>/", checking_in.check_in, name="check_in"),

@@ -37,6 +37,8 @@ EVENTS_ATTENDANCE: dict[str, Row] = {
     "attendance_statistics_export": Row(COORDINATION, lambda scene: ["xlsx"]),
     "event_counts": Row(SIGNED_IN, number),
     "event_totals": Row(COORDINATION, number),
+    "attendance_sheet": Row(COORDINATION, number),
+    "event_badges": Row(COORDINATION, number),
     "event_code": Row(COORDINATION, number),
     "check_in_code": Row(EVERYBODY),
     "check_in": Row(EVERYBODY, lambda scene: [code_of(event(scene))]),
