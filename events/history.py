@@ -17,6 +17,7 @@ WORDS: dict[str, Any] = {
     "events.edit_event": _("The data of the event was changed"),
     "events.expire_registration": _("The registration expired without an answer"),
     "events.give_opinion": _("Somebody said what it thought of the event"),
+    "events.import_attendance": _("The attendance of a videoconference was brought in"),
     "events.issue_certificates": _("Certificates of attendance were issued"),
     "events.propose_event": _("An event was proposed"),
     "events.record_attendance": _("The attendance was written down"),

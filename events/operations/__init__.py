@@ -10,6 +10,7 @@ from events.operations.events import (
     edit_event,
     propose_event,
 )
+from events.operations.importing import import_attendance
 from events.operations.opinions import give_opinion
 from events.operations.registering import (
     accept_seat,
@@ -35,6 +36,7 @@ __all__ = [
     "edit_event",
     "expire_registration",
     "give_opinion",
+    "import_attendance",
     "issue_certificates",
     "propose_event",
     "record_attendance",
