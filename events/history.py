@@ -18,6 +18,7 @@ WORDS: dict[str, Any] = {
     "events.expire_registration": _("The registration expired without an answer"),
     "events.give_opinion": _("Somebody said what it thought of the event"),
     "events.import_attendance": _("The attendance of a videoconference was brought in"),
+    "events.import_past_events": _("Events of the past were brought in"),
     "events.issue_certificates": _("Certificates of attendance were issued"),
     "events.propose_event": _("An event was proposed"),
     "events.record_attendance": _("The attendance was written down"),

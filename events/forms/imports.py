@@ -18,6 +18,12 @@ class AttendanceFileForm(PlainForm):
     )
 
 
+class PastFileForm(PlainForm):
+    file = forms.FileField(
+        label=gettext_lazy("the spreadsheet"), widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"})
+    )
+
+
 class ColumnsForm(PlainForm):
     """Which column says what; what was guessed is chosen already."""
 

@@ -12,6 +12,7 @@ from events.operations.events import (
 )
 from events.operations.importing import import_attendance
 from events.operations.opinions import give_opinion
+from events.operations.past import import_past_events
 from events.operations.registering import (
     accept_seat,
     cancel_registration,
@@ -37,6 +38,7 @@ __all__ = [
     "expire_registration",
     "give_opinion",
     "import_attendance",
+    "import_past_events",
     "issue_certificates",
     "propose_event",
     "record_attendance",

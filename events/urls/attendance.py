@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.views import attendance, checking_in, counts, imports, sheets
+from events.views import attendance, checking_in, counts, imports, past, sheets
 
 urlpatterns = [
     path("assistencia/", counts.attendance_statistics, name="attendance_statistics"),
@@ -15,6 +15,9 @@ urlpatterns = [
         imports.attendance_import_preview,
         name="attendance_import_preview",
     ),
+    path("passats/", past.event_past_import, name="event_past_import"),
+    path("passats/plantilla/", past.event_past_template, name="event_past_template"),
+    path("passats/<str:token>/", past.event_past_preview, name="event_past_preview"),
     path("<int:pk>/codi/", checking_in.event_code, name="event_code"),
     path("soc-aqui/", checking_in.check_in_code, name="check_in_code"),
     path("soc-aqui/<str:token>/", checking_in.check_in, name="check_in"),

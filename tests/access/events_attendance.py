@@ -5,9 +5,11 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from events.codes import code_of
+from events.imports import past
 from events.imports.attendance import token_of
 from events.models import Event
 from events.operations.importing import keep_attendance_file
+from events.operations.past import keep_past_events
 from tests.access.scene import Scene
 from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, SIGNED_IN, Row
 from tests.events.events import attended, enrol, make_event
@@ -42,6 +44,11 @@ def sent_file(scene: Scene) -> list[Any]:
     return [of_event.pk, token_of(of_event, keep_attendance_file(upload=upload, by=None))]
 
 
+def sent_past(scene: Scene) -> list[Any]:
+    upload = SimpleUploadedFile("passats.csv", "Tipus;Títol;Dia\nconference;Jornada;30/03/2023\n".encode())
+    return [past.token_of(keep_past_events(upload=upload, by=None))]
+
+
 EVENTS_ATTENDANCE: dict[str, Row] = {
     "attendance_statistics": Row(COORDINATION),
     "attendance_statistics_export": Row(COORDINATION, lambda scene: ["xlsx"]),
@@ -51,6 +58,9 @@ EVENTS_ATTENDANCE: dict[str, Row] = {
     "event_badges": Row(COORDINATION, number),
     "attendance_import": Row(COORDINATION, number),
     "attendance_import_preview": Row(COORDINATION, sent_file),
+    "event_past_import": Row(COORDINATION),
+    "event_past_template": Row(COORDINATION),
+    "event_past_preview": Row(COORDINATION, sent_past),
     "event_code": Row(COORDINATION, number),
     "check_in_code": Row(EVERYBODY),
     "check_in": Row(EVERYBODY, lambda scene: [code_of(event(scene))]),
