@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -86,7 +87,7 @@ class _Writer:
         number = int(key[1:])
         return self.of_registration.get(number) if key[0] == "i" else self.of_person.get(number)
 
-    def _who(self, row: Row, key: str) -> dict[str, object]:
+    def _who(self, row: Row, key: str) -> dict[str, Any]:
         if key == AS_WRITTEN:
             return {"name": row.connected.name}
         if key[0] == "i":
