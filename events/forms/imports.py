@@ -66,5 +66,9 @@ class ChoicesForm(forms.Form):
             near = [(one.key, one.label) for one in row.match.near]
             ways = [(LEFT_OUT, _("Leave it out")), *near, (AS_WRITTEN, _("Write the name as it is"))]
             self.fields[row.key] = forms.ChoiceField(
-                label=row.connected.name, choices=ways, required=False, help_text=row.connected.email
+                label=row.connected.name,
+                choices=ways,
+                required=False,
+                help_text=row.connected.email,
+                widget=forms.Select(attrs={"class": "form-select"}),
             )
