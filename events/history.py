@@ -26,6 +26,17 @@ WORDS: dict[str, Any] = {
     "events.register": _("Somebody was registered"),
     "events.remove_attendance": _("An attendance written by mistake was taken away"),
     "events.revoke_certificate": _("The certificate was withdrawn"),
+    "events.add_event_kind": _("A kind of event was added"),
+    "events.edit_event_kind": _("The kind of event was changed"),
+    "events.add_event_material": _("A material of the event was added"),
+    "events.remove_event_material": _("A material of the event was taken away"),
+    "events.write_organizations_met": _("The organizations met at the event were written down"),
+    "events.copy_event": _("The event was copied from another one"),
+    "events.repeat_event": _("The event was repeated as a series"),
+    "events.add_programme_item": _("A part of the programme was added"),
+    "events.edit_programme_item": _("A part of the programme was changed"),
+    "events.move_programme_item": _("The programme was put in another order"),
+    "events.remove_programme_item": _("A part of the programme was taken away"),
     "events.substitute": _("Somebody else comes in its place"),
 }
 LABELS: dict[str, Any] = {

@@ -1,6 +1,7 @@
 from events.operations.attending import record_attendance, record_everybody, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
 from events.operations.checking_in import check_in
+from events.operations.copying import copy_event, repeat_event
 from events.operations.events import (
     EventContent,
     add_event,
@@ -11,8 +12,17 @@ from events.operations.events import (
     propose_event,
 )
 from events.operations.importing import import_attendance
+from events.operations.kinds import KindContent, add_event_kind, edit_event_kind
+from events.operations.materials import add_event_material, remove_event_material, write_organizations_met
 from events.operations.opinions import give_opinion
 from events.operations.past import import_past_events
+from events.operations.programme import (
+    ItemContent,
+    add_programme_item,
+    edit_programme_item,
+    move_programme_item,
+    remove_programme_item,
+)
 from events.operations.registering import (
     accept_seat,
     cancel_registration,
@@ -25,26 +35,39 @@ from events.operations.totals import declare_attendance
 
 __all__ = [
     "EventContent",
+    "ItemContent",
+    "KindContent",
     "accept_seat",
     "add_event",
+    "add_event_kind",
+    "add_event_material",
+    "add_programme_item",
     "announce_event",
     "cancel_event",
     "cancel_registration",
     "check_in",
     "confirm_address",
+    "copy_event",
     "declare_attendance",
     "decline_proposal",
     "edit_event",
+    "edit_event_kind",
+    "edit_programme_item",
     "expire_registration",
     "give_opinion",
     "import_attendance",
     "import_past_events",
     "issue_certificates",
+    "move_programme_item",
     "propose_event",
     "record_attendance",
     "record_everybody",
     "register",
     "remove_attendance",
+    "remove_event_material",
+    "remove_programme_item",
+    "repeat_event",
     "revoke_certificate",
     "substitute",
+    "write_organizations_met",
 ]

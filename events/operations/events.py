@@ -64,12 +64,18 @@ class EventContent:
 COLUMNS = tuple(field.name for field in fields(EventContent) if field.name not in (*TIMES, *LISTS))
 
 
+def content_of(event: Event) -> EventContent:
+    """What its page asks for, as it stands."""
+    values = {field.name: getattr(event, field.name) for field in fields(EventContent)}
+    return EventContent(**values | {name: tuple(values[name].all()) for name in LISTS})
+
+
 @operation()
 def add_event(
     *, content: EventContent, by: Person | None, state: str = State.DRAFT, once: UUID | None = None
 ) -> Event:
     """In preparation, unless it is said that it is announced at once (a fact of the past, an import)."""
-    if found := _of_form(once):
+    if found := of_form(once):
         return found
     event = Event(once=once, state=state)
     _write(event, content)
@@ -81,7 +87,7 @@ def add_event(
 @operation()
 def propose_event(*, content: EventContent, by: Person, once: UUID | None = None) -> Event:
     """A member or a partner says what it does; coordination puts it in the calendar."""
-    if found := _of_form(once):
+    if found := of_form(once):
         return found
     event = Event(once=once, state=State.PROPOSED, proposed_by=by)
     _write(event, content)
@@ -148,7 +154,7 @@ def cancel_event(*, event: Event, reason: str, by: Person | None) -> Event:
     return event
 
 
-def _of_form(once: UUID | None) -> Event | None:
+def of_form(once: UUID | None) -> Event | None:
     """What the same form made already, sent twice."""
     found: Event | None = Event.objects.filter(once=once).first() if once else None
     return found
