@@ -19,6 +19,8 @@ WORDS: dict[str, Any] = {
     "events.edit_question": _("A question of the registration was changed"),
     "events.expire_registration": _("The registration expired without an answer"),
     "events.give_opinion": _("Somebody said what it thought of the event"),
+    "events.import_attendance": _("The attendance of a videoconference was brought in"),
+    "events.import_past_events": _("Events of the past were brought in"),
     "events.issue_certificates": _("Certificates of attendance were issued"),
     "events.place_organization": _("The organization of the registration was put in its place"),
     "events.propose_event": _("An event was proposed"),

@@ -53,7 +53,7 @@ class SheetFilter(ListFilter):
         found: QuerySet[Any] = rows.search(words) if words else rows
         return found
 
-    def tabs(self, tallies: dict[str, int]) -> list[dict[str, Any]]:
+    def ways(self, tallies: dict[str, int]) -> list[dict[str, Any]]:
         """The ways to look at the sheet, each with how many there are."""
         everybody = [("", _("Registered people"), "registered")]
         named = [*everybody, *((name, str(words), name) for name, words in SHOWN)]

@@ -11,9 +11,11 @@ from events.operations.events import (
     edit_event,
     propose_event,
 )
+from events.operations.importing import import_attendance
 from events.operations.kinds import KindContent, add_event_kind, edit_event_kind
 from events.operations.materials import add_event_material, remove_event_material, write_organizations_met
 from events.operations.opinions import give_opinion
+from events.operations.past import import_past_events
 from events.operations.placing import place_all, place_organization, send_link_again, write_needs
 from events.operations.programme import (
     ItemContent,
@@ -58,6 +60,8 @@ __all__ = [
     "edit_question",
     "expire_registration",
     "give_opinion",
+    "import_attendance",
+    "import_past_events",
     "issue_certificates",
     "move_programme_item",
     "place_all",

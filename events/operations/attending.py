@@ -29,6 +29,27 @@ def record_attendance(
     went_out: datetime | None = None,
 ) -> Attendance:
     """Of who registered, or of who came without. What was known and is not said now stays."""
+    return write_attendance(
+        event=event, status=status, source=source, by=by, registration=registration, person=person, name=name,
+        organization=organization, represented_by=represented_by, came_in=came_in, went_out=went_out,
+    )  # fmt: skip
+
+
+def write_attendance(
+    *,
+    event: Event,
+    status: str,
+    source: str,
+    by: Person | None,
+    registration: Registration | None = None,
+    person: Person | None = None,
+    name: str = "",
+    organization: Organization | None = None,
+    represented_by: Organization | None = None,
+    came_in: datetime | None = None,
+    went_out: datetime | None = None,
+) -> Attendance:
+    """What an operation on one person, or on a whole file, writes of each."""
     if event.state != Event.State.ANNOUNCED:
         raise Refused(_("This event is not announced: nobody can have come."))
     person = person or (registration.person if registration else None)

@@ -1,6 +1,7 @@
 """How many came, of an event that is known only by its numbers: each with the source that says it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,5 +32,6 @@ def declare_attendance(
         elif not rows.filter(value=value, source=source.strip()).exists():
             rows.delete()
             DeclaredTotal.objects.create(key=key, value=value, source=source.strip(), declared_by=by, **days)
-    note(**{part: totals.get(part) for part in PARTS})
+    noted: dict[str, Any] = {part: totals.get(part) for part in PARTS}
+    note(**noted)
     return event

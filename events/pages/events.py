@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events.models import Event, EventMaterial, Registration
+from events.pages.counts import EventCounts
 from events.pages.listed import ListedEvent, is_held, state_in_words, tone_of
 from events.pages.tabs import address, event_tabs
 from events.pages.words import edition_in_words, place_in_words, seats_in_words, when_in_words
@@ -141,6 +142,10 @@ class EventPage:
         ]
         shown = [row for row in limits if row[2] is not None or (self.runs and row[1])]
         return [{"label": label, "value": seats_in_words(taken, limit)} for label, taken, limit in shown]
+
+    @cached_property
+    def counts(self) -> EventCounts:
+        return EventCounts(self.event)
 
     @property
     def parts(self) -> list[ListedEvent]:

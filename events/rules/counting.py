@@ -10,7 +10,8 @@ ADMINISTRATIONS = ("municipality", "county_council", "provincial_council")
 
 @dataclass(frozen=True)
 class Came:
-    """Those who came for one organization; `organization` is None for who came for none."""
+    """Those who came for one organization, none of them where it was only met there; `organization` is None for
+    who came for none."""
 
     people: int
     organization: int | None = None
@@ -32,10 +33,10 @@ class Counts:
 
 
 def count(rows: Iterable[Came]) -> Counts:
-    """Each organization once, however many came for it. Of those that are no administration, each is one met."""
+    """Each organization once, however many came for it. What is no administration that came is one met."""
     found = list(rows)
     of_organization = {row.organization: row for row in found if row.organization is not None}
-    public = [row for row in of_organization.values() if row.kind in ADMINISTRATIONS]
+    public = [row for row in of_organization.values() if row.kind in ADMINISTRATIONS and row.people]
     members = sum(row.is_member for row in public)
     return Counts(
         people=sum(row.people for row in found),

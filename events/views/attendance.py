@@ -14,6 +14,7 @@ from events.filters.attendance import SheetFilter
 from events.forms.attendance import AttendanceForm, WalkInForm, initial_of
 from events.models import Attendance, Event, Registration
 from events.pages.attendance import row_of, rows_of, tallies_of
+from events.pages.tabs import event_tabs
 from events.pages.walk_in import found_people, offered_organizations, picked
 from members.requests import MemberRequest
 from office.access import fetch, require
@@ -36,9 +37,9 @@ def attendance_page(request: MemberRequest, pk: int) -> HttpResponse:
     event = event_to_write(request, pk)
     found = SheetFilter(request.GET, event=event, request=request)
     tallies = tallies_of(event)
-    context = {**found.on_page(), "event": event, "tallies": tallies, "tabs": found.tabs(tallies)}
+    context = {**found.on_page(), "event": event, "tallies": tallies, "ways": found.ways(tallies)}
     context["rows"] = rows_of(event, context["page"])
-    context["back"] = request.GET.urlencode()
+    context |= {"back": request.GET.urlencode(), "tabs": event_tabs(event, "attendance_page")}
     return render_list(request, "events/attendance_page.html", context)
 
 

@@ -30,6 +30,7 @@ DAY = date(2026, 3, 30)
             [Came(3, 1, "municipality", True, "Osona", "5000"), Came(1, 2, "county_council", False, "Osona")],
             Counts(4, 2, 1, 1, 0, {"Osona": 2}, {"5000": 1}),
         ),
+        ([Came(0, 7, "partner"), Came(0, 8, "municipality")], Counts(organizations_met=2)),
         ([Came(2, 7, "partner"), Came(1, 8, "provincial_council")], Counts(3, 1, 0, 1, 1)),
     ],
 )
@@ -89,6 +90,24 @@ def test_organizations_met_are_no_administrations(event):
     counted = EventCounts(event).counted
 
     assert (counted.people, counted.administrations, counted.organizations_met) == (3, 1, 1)
+
+
+def test_organizations_that_were_met_are_counted_once(event):
+    partner = PartnerFactory().organization
+    attended(event, name="A", organization=partner)
+    operations.write_organizations_met(
+        event=event, organizations=[partner, PartnerFactory().organization], by=None
+    )
+
+    assert EventCounts(event).counted.organizations_met == 2
+
+
+def test_page_of_the_event_says_how_many_came(cast, enter, event):
+    attended(event, name="A", organization=cast.council)
+
+    page = enter(cast.technician).get(reverse("event_page", args=[event.pk])).content.decode()
+
+    assert "1 persona d&#x27;1 administració" in page
 
 
 def test_sentence_says_people_and_administrations(event):
@@ -159,7 +178,7 @@ def test_pages_of_counts_ask_the_same(cast, enter, event, rows, django_assert_nu
         attended(event, name="A", organization=MemberFactory().organization)
     client = enter(cast.coordination)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("event_counts", args=[event.pk]))
     with django_assert_num_queries(9):
         client.get(reverse("attendance_statistics"))

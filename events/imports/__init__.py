@@ -1,0 +1,1 @@
+"""Files that come from outside: the list of a videoconference, the events of the past."""
