@@ -11,6 +11,7 @@ WORDS: dict[str, Any] = {
     "events.cancel_event": _("The event was cancelled"),
     "events.cancel_registration": _("The registration was cancelled"),
     "events.confirm_address": _("The mail address of the registration was confirmed"),
+    "events.declare_counts": _("How many came was declared"),
     "events.decline_proposal": _("The proposed event was not accepted"),
     "events.edit_event": _("The data of the event was changed"),
     "events.expire_registration": _("The registration expired without an answer"),

@@ -1,5 +1,6 @@
 from events.operations.attending import record_attendance, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
+from events.operations.declaring import declare_counts
 from events.operations.events import (
     EventContent,
     add_event,
@@ -27,6 +28,7 @@ __all__ = [
     "cancel_event",
     "cancel_registration",
     "confirm_address",
+    "declare_counts",
     "decline_proposal",
     "edit_event",
     "expire_registration",

@@ -1,0 +1,153 @@
+"""The figures of events: what was held in a period, and who came to an event whose totals have a name of their own.
+
+Zero is said only of a time in which the portal was already used: before it, no rows is «nobody knows».
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, time
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext, gettext_lazy
+
+from events.models import Event, ProgrammeItem
+from office import clock
+from office.figures import Figure, Found, Period
+from office.models import DeclaredTotal
+
+_ = gettext_lazy
+Find = Callable[[Period], Found | None]
+COUNTED = ("people", "administrations", "organizations_met")  # of one event
+
+
+def key_of(event: Event, counted: str) -> str:
+    """«events.fesc-2023.people», the key of a declared total of this event."""
+    return f"events.{event.slug}.{counted}"
+
+
+def totals_of(event: Event) -> dict[str, DeclaredTotal]:
+    """What was declared of an event, with its source, by what it counts."""
+    if not event.slug:
+        return {}
+    keys = {key_of(event, counted): counted for counted in COUNTED}
+    return {keys[total.key]: total for total in DeclaredTotal.objects.filter(key__in=keys)}
+
+
+def own(period: Period, code: str) -> QuerySet[Event]:
+    found: QuerySet[Event] = Event.objects.held_in(period.starts_on, period.ends_on).filter(
+        is_own=True, kind__code=code
+    )
+    return found
+
+
+def own_conferences(period: Period) -> QuerySet[Event]:
+    """A day that holds the gathering of elected officials is counted as the gathering."""
+    gatherings = Event.objects.announced().filter(parent=OuterRef("pk"), kind__code="elected")
+    return own(period, "conference").filter(~Exists(gatherings), parent=None)
+
+
+def others_conferences(period: Period) -> QuerySet[Event]:
+    held: QuerySet[Event] = Event.objects.held_in(period.starts_on, period.ends_on)
+    return held.filter(is_own=False, parent=None, kind__code__in=["others", "conference"])
+
+
+def workshops(period: Period) -> QuerySet[Event]:
+    """Of the programme of a conference, or events inside it; one row for each, with its title."""
+    conferences = own_conferences(period)
+    planned = ProgrammeItem.objects.filter(event__in=conferences, kind=ProgrammeItem.Kind.WORKSHOP)
+    inside = Event.objects.announced().filter(parent__in=conferences, kind__code="workshop")
+    found: QuerySet[Event] = (
+        planned.order_by()
+        .values("title", "event")
+        .union(inside.order_by().values("title", "parent"), all=True)
+    )
+    return found
+
+
+def _yearly(rows: Callable[[Period], QuerySet[Event]], **asked: str) -> Find:
+    """`asked`: of the list of events, so that it shows what is counted."""
+
+    def find(period: Period) -> Found | None:
+        past = period.so_far()
+        if past is None:
+            return None
+        found = rows(past)
+        count = found.count()
+        if not count and not _was_in_use(past.ends_on):
+            return None
+        return Found(count, found, _page(asked | {"year": str(past.starts_on.year)}))
+
+    return find
+
+
+def _was_in_use(day: date) -> bool:
+    return Event.objects.filter(created_at__lte=clock.moment_of(day, time.max)).exists()
+
+
+def _page(asked: dict[str, str]) -> str:
+    return f"{reverse('event_list')}?{urlencode(asked)}"
+
+
+def _of_kind(code: str) -> Find:
+    return _yearly(lambda period: own(period, code), kind=code, whose="own", state="held")
+
+
+def _of_event(event: Event, counted: str) -> Find:
+    """What was declared; else who was there, where somebody wrote it down. Organizations met are only declared."""
+
+    def find(period: Period) -> Found | None:
+        if not period.starts_on <= event.day <= period.ends_on:
+            return None
+        if total := totals_of(event).get(counted):
+            return Found(total.value, url=event.get_absolute_url(), source=total.source)
+        there = event.attendances.was_there()
+        if counted == "organizations_met" or not there.exists():
+            return None
+        if counted == "administrations":
+            organizations = there.exclude(organization__kind="partner").exclude(organization=None)
+            there = organizations.order_by("organization_id").distinct("organization_id")
+        return Found(there.count(), there, event.get_absolute_url())
+
+    return find
+
+
+YEARLY = (
+    Figure("events.assemblies", _("assemblies held"), _of_kind("assembly")),
+    Figure("events.commission_meetings", _("meetings of the commissions"), _of_kind("commission")),
+    Figure("events.elected_gatherings", _("gatherings of elected officials"), _of_kind("elected")),
+    Figure(
+        "events.own_conferences",
+        _("conferences of the network"),
+        _yearly(own_conferences, kind="conference", whose="own", state="held"),
+    ),
+    Figure(
+        "events.own_conference_workshops",
+        _("workshops of the conferences of the network"),
+        _yearly(workshops, kind="conference", whose="own", state="held"),
+    ),
+    Figure(
+        "events.others_conferences",
+        _("conferences of others where the network took part"),
+        _yearly(others_conferences, whose="others", state="held"),
+    ),
+)
+WORDS = {
+    "people": gettext_lazy("people that came to «%s»"),
+    "administrations": gettext_lazy("administrations that came to «%s»"),
+    "organizations_met": gettext_lazy("organizations met at «%s»"),
+}
+
+
+class _Figures:
+    """Those of every year, and three for each event that has a name in the figures."""
+
+    def __iter__(self) -> Iterator[Figure]:
+        yield from YEARLY
+        for event in Event.objects.exclude(slug="").order_by("day", "pk"):
+            for counted in COUNTED:
+                words = gettext(WORDS[counted]) % event
+                yield Figure(key_of(event, counted), words, _of_event(event, counted))
+
+
+FIGURES = _Figures()
