@@ -60,6 +60,7 @@ PLACES = (
         also=("/persones/", "/territori/", "/necessitats/", "/importacions/"),
     ),
     Place(gettext_lazy("Welcome"), "onboarding_list", "signpost-split", "care.see_board"),
+    Place(gettext_lazy("Events"), "event_list", "calendar-event"),
     Place(gettext_lazy("Advice"), "session_list", "chat-square-text"),
     Place(gettext_lazy("Bodies"), "body_list", "buildings"),
     Place(gettext_lazy("Work plan"), "workplan_list", "list-check"),

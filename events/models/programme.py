@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from events import querysets
 from events.models.events import Event
 from office.models import StoredFile
 from office.privacy import Privacy
@@ -64,6 +65,7 @@ class EventMaterial(models.Model):
     url = models.URLField(_("link"), max_length=500, blank=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = querysets.MaterialQuerySet.as_manager()
     privacy = Privacy(plain=("kind", "title", "url"))
 
     class Meta:

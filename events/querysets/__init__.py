@@ -1,5 +1,6 @@
 from events.querysets.attendance import AttendanceQuerySet
 from events.querysets.events import EventQuerySet
+from events.querysets.programme import MaterialQuerySet
 from events.querysets.registrations import RegistrationQuerySet
 
-__all__ = ["AttendanceQuerySet", "EventQuerySet", "RegistrationQuerySet"]
+__all__ = ["AttendanceQuerySet", "EventQuerySet", "MaterialQuerySet", "RegistrationQuerySet"]

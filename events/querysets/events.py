@@ -1,16 +1,19 @@
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
 
-from members.querysets import coordinates, takes_part
+from members.querysets import SearchQuerySet, coordinates, takes_part, whether
 from members.querysets.periods import User
 from office import clock
 
 SHOWN = ("announced", "cancelled")
 
 
-class EventQuerySet(QuerySet[Any]):
+class EventQuerySet(SearchQuerySet):
+    searched = ("search_text",)
+
     def visible_to(self, user: User) -> Self:
         """What is public, for everybody; what is of the network, for whoever takes part in it; what is of a body,
         for who sits in it; each sees what it proposed, and coordination everything."""
@@ -50,6 +53,45 @@ class EventQuerySet(QuerySet[Any]):
 
         rows = self.select_related("kind", "municipality", "parent")
         return rows.prefetch_related(Prefetch("bodies", queryset=Body.objects.order_by("name")))
+
+    def named(self) -> Self:
+        """With the names that a row of the list and the page say, in the same question."""
+        from events.models import Event
+
+        bodies = Event.bodies.through.objects.filter(event=OuterRef("pk")).order_by("body__name")
+        others = Event.organizations.through.objects.filter(event=OuterRef("pk"))
+        return self.select_related("kind", "municipality").annotate(
+            body_names=ArraySubquery(bodies.values("body__name")),
+            organization_names=ArraySubquery(
+                others.order_by("organization__sort_name").values("organization__name")
+            ),
+        )
+
+    def coming_first(self) -> Self:
+        """`is_over`: what is to come, the nearest first; then what has been, the latest first."""
+        today = clock.today()
+        still = When(ends_on__gte=today, then=F("day"))
+        rows = self.annotate(is_over=whether(Q(ends_on__lt=today)))
+        return rows.order_by("is_over", Case(still), "-day", "-pk")
+
+    def in_year(self, year: int) -> Self:
+        """With some day of it."""
+        return self.filter(day__lte=date(year, 12, 31), ends_on__gte=date(year, 1, 1))
+
+    def for_page(self, user: User) -> Self:
+        """With all that its page says; of what it is in, and of its parts, only those that the reader sees."""
+        from events.models import Event, EventMaterial
+
+        seen = Event.objects.visible_to(user)
+        materials = EventMaterial.objects.seen_by(user).select_related("file").order_by("pk")
+        parts = seen.named().order_by("day", "time", "pk")
+        rows = self.named().select_related("proposed_by", "action__area__plan", "action__parent")
+        return rows.prefetch_related(
+            Prefetch("parent", queryset=seen),
+            Prefetch("parts", queryset=parts, to_attr="part_rows"),
+            Prefetch("materials", queryset=materials, to_attr="material_rows"),
+            "programme",
+        )
 
 
 def _sits_in_one_of_its_bodies(user: User) -> Q:

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
@@ -20,6 +21,10 @@ class RegistrationQuerySet(QuerySet[Any]):
         own = Role.objects.in_force().in_network().filter(person=user.pk).values("organization")
         mine = Q(person=user.pk) | Q(made_by=user.pk) | Q(organization__in=own)
         return self.filter(mine | Q(coordinates(user)))
+
+    def of_person_or(self, person: int, organizations: Collection[int]) -> Self:
+        """Its own, and those of the organizations that it acts for."""
+        return self.filter(Q(person=person) | Q(organization__in=organizations))
 
     def active(self) -> Self:
         return self.filter(state__in=ACTIVE)
