@@ -10,6 +10,7 @@ WORDS: dict[str, Any] = {
     "events.announce_event": _("The event was announced"),
     "events.cancel_event": _("The event was cancelled"),
     "events.cancel_registration": _("The registration was cancelled"),
+    "events.close_event_feed": _("An address of the calendar of events was closed"),
     "events.confirm_address": _("The mail address of the registration was confirmed"),
     "events.declare_counts": _("How many came was declared"),
     "events.decline_proposal": _("The proposed event was not accepted"),
@@ -21,6 +22,7 @@ WORDS: dict[str, Any] = {
     "events.record_attendance": _("The attendance was written down"),
     "events.register": _("Somebody was registered"),
     "events.remove_attendance": _("An attendance written by mistake was taken away"),
+    "events.renew_event_feed": _("An address of the calendar of events was made"),
     "events.revoke_certificate": _("The certificate was withdrawn"),
     "events.substitute": _("Somebody else comes in its place"),
 }

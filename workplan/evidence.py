@@ -45,8 +45,8 @@ def _counted(action_ids: list[int]) -> QuerySet[Any, Any]:
         .filter(action__in=action_ids)
         .order_by()
         .values("action")
-        .annotate(kind=Value(label, output_field=CharField()), count=Count("pk"))
-        .values_list("action", "kind", "count")
+        .annotate(label=Value(label, output_field=CharField()), count=Count("pk"))
+        .values_list("action", "label", "count")
         for label, model in kinds().items()
     ]
     counted: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)

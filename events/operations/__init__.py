@@ -10,6 +10,7 @@ from events.operations.events import (
     edit_event,
     propose_event,
 )
+from events.operations.feeds import close_event_feed, renew_event_feed
 from events.operations.opinions import give_opinion
 from events.operations.registering import (
     accept_seat,
@@ -27,6 +28,7 @@ __all__ = [
     "announce_event",
     "cancel_event",
     "cancel_registration",
+    "close_event_feed",
     "confirm_address",
     "declare_counts",
     "decline_proposal",
@@ -38,6 +40,7 @@ __all__ = [
     "record_attendance",
     "register",
     "remove_attendance",
+    "renew_event_feed",
     "revoke_certificate",
     "substitute",
 ]
