@@ -12,7 +12,7 @@ from typing import Any
 from demo.members import council, days_ago
 from events import operations
 from events.models import Event, EventKind, Registration
-from events.operations import EventContent
+from events.operations import EventContent, ItemContent
 from members.models import Body, Municipality, Organization, Person
 from office import clock
 from office.invented import invented
@@ -99,8 +99,8 @@ def load(by: Person) -> None:
         if told.title == MARCH:
             _workshops(event, by)
         if told.title == FESC:
-            operations.declare_counts(
-                event=event, counts=FESC_COUNTS, source=REPORT, words=FESC_WORDS, slug="fesc-2023", by=by
+            operations.declare_attendance(
+                event=event, totals=FESC_COUNTS, source=REPORT, words=FESC_WORDS, code="fesc-2023", by=by
             )
     value, words = COMMISSIONS
     declare_total(
@@ -131,11 +131,9 @@ def _content(told: Told) -> EventContent:
 
 def _workshops(conference: Event, by: Person) -> None:
     for title in WORKSHOPS:
-        content = EventContent(
-            kind=_kind("workshop"), title=title, day=conference.day, parent=conference,
-            municipality=conference.municipality, place=conference.place, audience="public",
-        )  # fmt: skip
-        operations.add_event(content=content, state="announced", by=by)
+        operations.add_programme_item(
+            event=conference, content=ItemContent(title=title, kind="workshop"), by=by
+        )
 
 
 def _open(by: Person) -> None:

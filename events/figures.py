@@ -12,26 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy
 
 from events.models import Event, ProgrammeItem
+from events.pages.counts import EventCounts
+from events.rules.totals import totals_key
 from office import clock
 from office.figures import Figure, Found, Period
-from office.models import DeclaredTotal
 
 _ = gettext_lazy
 Find = Callable[[Period], Found | None]
-COUNTED = ("people", "administrations", "organizations_met")  # of one event
-
-
-def key_of(event: Event, counted: str) -> str:
-    """«events.fesc-2023.people», the key of a declared total of this event."""
-    return f"events.{event.slug}.{counted}"
-
-
-def totals_of(event: Event) -> dict[str, DeclaredTotal]:
-    """What was declared of an event, with its source, by what it counts."""
-    if not event.slug:
-        return {}
-    keys = {key_of(event, counted): counted for counted in COUNTED}
-    return {keys[total.key]: total for total in DeclaredTotal.objects.filter(key__in=keys)}
 
 
 def own(period: Period, code: str) -> QuerySet[Event]:
@@ -93,21 +80,18 @@ def _of_kind(code: str) -> Find:
     return _yearly(lambda period: own(period, code), kind=code, whose="own", state="held")
 
 
-def _of_event(event: Event, counted: str) -> Find:
-    """What was declared; else who was there, where somebody wrote it down. Organizations met are only declared."""
+def _of_event(event: Event, part: str) -> Find:
+    """What was declared; else who was there, where somebody wrote it down."""
 
     def find(period: Period) -> Found | None:
         if not period.starts_on <= event.day <= period.ends_on:
             return None
-        if total := totals_of(event).get(counted):
-            return Found(total.value, url=event.get_absolute_url(), source=total.source)
-        there = event.attendances.was_there()
-        if counted == "organizations_met" or not there.exists():
+        counts, url = EventCounts(event), event.get_absolute_url()
+        if said := counts.declared.get(part):
+            return Found(said.value, url=url, source=said.source)
+        if not counts.counted.people:
             return None
-        if counted == "administrations":
-            organizations = there.exclude(organization__kind="partner").exclude(organization=None)
-            there = organizations.order_by("organization_id").distinct("organization_id")
-        return Found(there.count(), there, event.get_absolute_url())
+        return Found(getattr(counts.counted, part), event.attendances.was_there(), url)
 
     return find
 
@@ -145,9 +129,8 @@ class _Figures:
     def __iter__(self) -> Iterator[Figure]:
         yield from YEARLY
         for event in Event.objects.exclude(slug="").order_by("day", "pk"):
-            for counted in COUNTED:
-                words = gettext(WORDS[counted]) % event
-                yield Figure(key_of(event, counted), words, _of_event(event, counted))
+            for part, words in WORDS.items():
+                yield Figure(totals_key(event.slug, part), gettext(words) % event, _of_event(event, part))
 
 
 FIGURES = _Figures()

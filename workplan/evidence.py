@@ -98,12 +98,12 @@ class Piece:
 def newest(action_ids: Iterable[int], most: int) -> list[Piece]:
     """The newest evidence of these actions, of all kinds: one query."""
     asked = list(action_ids)
-    columns = ("action", "kind", "number", "evidence_on", "evidence_words", "evidence_link")
+    columns = ("action", "label", "number", "evidence_on", "evidence_words", "evidence_link")
     parts = [
         model.evidence()
         .filter(action__in=asked)
         .order_by()
-        .annotate(kind=Value(label, output_field=CharField()), number=F("pk"))
+        .annotate(label=Value(label, output_field=CharField()), number=F("pk"))
         .values_list(*columns)
         for label, model in kinds().items()
     ]

@@ -1,6 +1,5 @@
 """What several forms of advice let choose from: members by comarca, actions of the plan, experts."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +10,6 @@ from advisory.models import AdvisoryService, AdvisorySession
 from advisory.querysets.experts import any_expert, experts_for
 from members.forms.choices import in_groups, set_choices
 from members.models import Organization, Person
-from workplan.models import Action, Workplan
 
 
 def councils_field(missing: Any) -> Any:
@@ -38,19 +36,6 @@ def councils_by_comarca(councils: Any) -> list[Any]:
 
 def members_today() -> Any:
     return Organization.objects.councils().members()
-
-
-def offer_actions(field: forms.Field, on: date, also: Action | None = None) -> None:
-    """Those of the approved plans of the day, area by area, and the one that is already chosen."""
-    assert isinstance(field, forms.ModelChoiceField)
-    plans = Workplan.objects.covering(on).filter(state=Workplan.State.APPROVED)
-    actions = Action.objects.filter(area__plan__in=plans).counted()
-    rows = list(actions.with_code().in_order_of_codes())
-    if also is not None and also.pk not in {row.pk for row in rows}:
-        rows.append(Action.objects.with_code().get(pk=also.pk))
-    field.queryset = Action.objects.filter(pk__in=[row.pk for row in rows])
-    groups = in_groups((str(row.area), row.pk, f"{row.code} {row.title}") for row in rows)
-    field.choices = [("", field.empty_label), *groups]
 
 
 def offer_experts(field: forms.Field, service: AdvisoryService, also: Person | None = None) -> None:

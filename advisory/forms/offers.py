@@ -14,7 +14,6 @@ from advisory.forms.choosing import (
     councils_field,
     is_of,
     members_today,
-    offer_actions,
     offer_any_expert,
     offer_councils,
 )
@@ -26,6 +25,7 @@ from members.forms.topics import offer_topics
 from members.models import Organization, Person, Topic
 from office import clock
 from office.forms import PlainForm, grouped
+from workplan.forms.choosing import offer_actions
 from workplan.models import Action
 
 OWN_TOPIC = gettext_lazy("The topic of the service")

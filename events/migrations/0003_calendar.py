@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="event",
             name="slug",
-            field=models.SlugField(blank=True, db_index=False, default="", max_length=40, verbose_name="name in the figures"),
+            field=models.SlugField(blank=True, db_index=False, default="", max_length=60, verbose_name="name in the figures"),
             preserve_default=False,
         ),
         migrations.AddConstraint(

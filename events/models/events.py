@@ -72,7 +72,7 @@ class Event(MayBeInvented, ServesAction):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     title = models.CharField(_("title"), max_length=200)
     slug = models.SlugField(
-        _("name in the figures"), max_length=40, blank=True, db_index=False
+        _("name in the figures"), max_length=60, blank=True, db_index=False
     )  # «fesc-2023»
     edition = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
     parent = models.ForeignKey(

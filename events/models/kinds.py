@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events import querysets
 from office.privacy import Privacy
 
 
@@ -19,6 +20,7 @@ class EventKind(models.Model):
     yearly_limit = models.PositiveSmallIntegerField(_("at most in a year"), null=True, blank=True)
     limit_source = models.CharField(_("who says so"), max_length=120, blank=True)
 
+    objects = querysets.EventKindQuerySet.as_manager()
     privacy = Privacy(plain=("code", "name", "purpose", "limit_source"))
 
     class Meta:

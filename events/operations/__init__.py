@@ -1,6 +1,7 @@
-from events.operations.attending import record_attendance, remove_attendance
+from events.operations.attending import record_attendance, record_everybody, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
-from events.operations.declaring import declare_counts
+from events.operations.checking_in import check_in
+from events.operations.copying import copy_event, repeat_event
 from events.operations.events import (
     EventContent,
     add_event,
@@ -11,7 +12,18 @@ from events.operations.events import (
     propose_event,
 )
 from events.operations.feeds import close_event_feed, renew_event_feed
+from events.operations.kinds import KindContent, add_event_kind, edit_event_kind
+from events.operations.materials import add_event_material, remove_event_material, write_organizations_met
 from events.operations.opinions import give_opinion
+from events.operations.placing import place_all, place_organization, send_link_again, write_needs
+from events.operations.programme import (
+    ItemContent,
+    add_programme_item,
+    edit_programme_item,
+    move_programme_item,
+    remove_programme_item,
+)
+from events.operations.questions import add_question, edit_question, remove_question
 from events.operations.registering import (
     accept_seat,
     cancel_registration,
@@ -20,27 +32,52 @@ from events.operations.registering import (
     register,
     substitute,
 )
+from events.operations.several import register_people
+from events.operations.totals import declare_attendance
 
 __all__ = [
     "EventContent",
+    "ItemContent",
+    "KindContent",
     "accept_seat",
     "add_event",
+    "add_event_kind",
+    "add_event_material",
+    "add_programme_item",
+    "add_question",
     "announce_event",
     "cancel_event",
     "cancel_registration",
+    "check_in",
     "close_event_feed",
     "confirm_address",
-    "declare_counts",
+    "copy_event",
+    "declare_attendance",
     "decline_proposal",
     "edit_event",
+    "edit_event_kind",
+    "edit_programme_item",
+    "edit_question",
     "expire_registration",
     "give_opinion",
     "issue_certificates",
+    "move_programme_item",
+    "place_all",
+    "place_organization",
     "propose_event",
     "record_attendance",
+    "record_everybody",
     "register",
+    "register_people",
     "remove_attendance",
+    "remove_event_material",
+    "remove_programme_item",
+    "remove_question",
     "renew_event_feed",
+    "repeat_event",
     "revoke_certificate",
+    "send_link_again",
     "substitute",
+    "write_needs",
+    "write_organizations_met",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from events.models import Attendance, Event, Registration
 from members.models import Organization, Person
 from office import clock
-from office.audit import operation
+from office.audit import note, operation
 from office.refusals import Refused
 
 Status = Attendance.Status
@@ -70,4 +70,27 @@ def remove_attendance(*, attendance: Attendance, by: Person | None) -> Event:
     """Written down by mistake."""
     event: Event = attendance.event
     attendance.delete()
+    return event
+
+
+@operation(on="event")
+def record_everybody(*, event: Event, by: Person | None) -> Event:
+    """All the registered of whom nobody has written anything: each came, or connected, as it said it would."""
+    if event.state != Event.State.ANNOUNCED:
+        raise Refused(_("This event is not announced: nobody can have come."))
+    waited_for = list(event.registrations.confirmed().filter(attendance=None))
+    known = set(event.attendances.exclude(person=None).values_list("person", flat=True))
+    rows = [
+        Attendance(
+            event=event, registration=row, person_id=row.person_id, name=row.name,
+            organization_id=row.organization_id, source=Attendance.Source.SECRETARY, recorded_by=by,
+            status=Status.ONLINE if row.modality == Registration.Modality.ONLINE else Status.PRESENT,
+        )
+        for row in waited_for
+        if row.person_id is None or row.person_id not in known
+    ]  # fmt: skip
+    if not rows:
+        raise Refused(_("Everybody who registered is written down already."))
+    Attendance.objects.bulk_create(rows, batch_size=500)
+    note(written=len(rows))
     return event

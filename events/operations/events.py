@@ -64,6 +64,12 @@ class EventContent:
 COLUMNS = tuple(field.name for field in fields(EventContent) if field.name not in (*TIMES, *LISTS))
 
 
+def content_of(event: Event) -> EventContent:
+    """What its page asks for, as it stands."""
+    values = {field.name: getattr(event, field.name) for field in fields(EventContent)}
+    return EventContent(**values | {name: tuple(values[name].all()) for name in LISTS})
+
+
 @operation()
 def add_event(
     *, content: EventContent, by: Person | None, state: str = State.DRAFT, once: UUID | None = None

@@ -1,6 +1,13 @@
 from events.querysets.attendance import AttendanceQuerySet
 from events.querysets.events import EventQuerySet
+from events.querysets.kinds import EventKindQuerySet
 from events.querysets.programme import MaterialQuerySet
 from events.querysets.registrations import RegistrationQuerySet
 
-__all__ = ["AttendanceQuerySet", "EventQuerySet", "MaterialQuerySet", "RegistrationQuerySet"]
+__all__ = [
+    "AttendanceQuerySet",
+    "EventKindQuerySet",
+    "EventQuerySet",
+    "MaterialQuerySet",
+    "RegistrationQuerySet",
+]

@@ -1,5 +1,5 @@
 from datetime import date, datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
@@ -41,6 +41,14 @@ class EventQuerySet(SearchQuerySet):
     def held_in(self, starts_on: date, ends_on: date) -> Self:
         return self.held().filter(day__range=(starts_on, ends_on))
 
+    def measured(self) -> Self:
+        """Ours, for the whole network, over, and with the attendance of somebody: what a member is measured against."""
+        from events.models import Attendance
+
+        written = Attendance.objects.was_there().filter(event=OuterRef("pk"))
+        found = self.held().filter(Exists(written), is_own=True).exclude(audience="bodies")
+        return found.order_by("day", "pk")
+
     def coming(self) -> Self:
         return self.filter(ends_on__gte=clock.today()).order_by("day", "starts_at", "pk")
 
@@ -64,6 +72,17 @@ class EventQuerySet(SearchQuerySet):
     def open_for_registration(self, now: datetime) -> Self:
         open_still = Q(registration_closes_at__isnull=True) | Q(registration_closes_at__gt=now)
         return self.announced().exclude(registration="none").filter(open_still, starts_at__gt=now)
+
+    def with_waiting(self) -> Self:
+        """Whether somebody waits, for each way to take part, and whether an organization is out of its place."""
+        from events.models import Registration
+
+        rows = Registration.objects.filter(event=OuterRef("pk"))
+        return self.annotate(
+            is_room_waited_for=Exists(rows.waiting().filter(modality="in_person")),
+            is_online_waited_for=Exists(rows.waiting().filter(modality="online")),
+            has_unplaced=Exists(rows.unplaced()),
+        )
 
     def for_list(self) -> Self:
         """With the names that a row says."""
@@ -91,6 +110,20 @@ class EventQuerySet(SearchQuerySet):
         still = When(ends_on__gte=today, then=F("day"))
         rows = self.annotate(is_over=whether(Q(ends_on__lt=today)))
         return rows.order_by("is_over", Case(still), "-day", "-pk")
+
+    def may_hold(self, event: Any, also: Any = None) -> Self:
+        """In which this one may be: of now and to come, and the one in which it is."""
+        lately = clock.today() - timedelta(days=60)
+        alive = Q(state__in=["draft", "announced"], ends_on__gte=lately, parent=None)
+        return self.filter(alive | Q(pk=also.pk if also else None)).exclude(pk=event.pk).order_by("day", "pk")
+
+    def of_limit(self, event: Any) -> Self:
+        """Those that count with this one against what its kind may have in a year."""
+        mine = self.filter(kind=event.kind_id, is_own=True, state__in=["draft", "announced"])
+        return mine.filter(day__year=event.day.year)
+
+    def proposed(self) -> Self:
+        return self.filter(state="proposed").order_by("created_at", "pk")
 
     def in_year(self, year: int) -> Self:
         """With some day of it."""

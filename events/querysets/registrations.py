@@ -2,10 +2,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from members.querysets import coordinates
 from members.querysets.periods import User
+from office import clock
+from office.db import Fold
 
 TAKES_SEAT = ("confirmed", "offered")
 ACTIVE = ("unconfirmed", "confirmed", "waiting", "offered")
@@ -45,4 +48,61 @@ class RegistrationQuerySet(QuerySet[Any]):
         )
 
     def for_list(self) -> Self:
-        return self.select_related("person", "organization", "event")
+        return self.select_related("person", "organization", "event", "event__municipality")
+
+    def for_page(self) -> Self:
+        """With all that the page of one says."""
+        return self.select_related(
+            "person", "organization", "event", "event__municipality", "event__kind", "needs", "made_by"
+        ).prefetch_related("items", _answers())
+
+    def coming(self) -> Self:
+        """Of events that are not over."""
+        return self.filter(event__ends_on__gte=clock.today()).order_by(
+            "event__day", "event", "asked_at", "pk"
+        )
+
+    def of_organizations(self, numbers: Collection[int]) -> Self:
+        return self.filter(organization__in=numbers)
+
+    def unplaced(self) -> Self:
+        """Of an organization in words that nobody has put in its place."""
+        return self.filter(organization=None).exclude(organization_words="").exclude(state="unconfirmed")
+
+    def for_rows(self) -> Self:
+        """With all that a row of coordination says, and a file of them."""
+        return self.for_list().select_related("needs").prefetch_related("items", _answers())
+
+    def on_the_sheet(self) -> Self:
+        """Who is waited for at the door, and whoever was written down, by organization and name."""
+        found = self.filter(Q(state="confirmed") | Q(attendance__isnull=False))
+        found = found.select_related(
+            "person",
+            "organization",
+            "attendance__person",
+            "attendance__organization",
+            "attendance__represented_by",
+        )
+        name = Coalesce("person__sort_name", Fold("name"))
+        return found.order_by(F("organization__sort_name").asc(nulls_last=True), name, "pk")
+
+    def search(self, words: str) -> Self:
+        """Every word in the name or the address of the person, or in the name of its organization."""
+        found = self.alias(spelling=Fold("name"), elsewhere=Fold("organization_words"))
+        for word in words.replace("’", "'").split()[:8]:
+            asked = Fold(Value(word))
+            found = found.filter(
+                Q(spelling__contains=asked)
+                | Q(email__icontains=word)
+                | Q(elsewhere__contains=asked)
+                | Q(person__search_name__contains=asked)
+                | Q(organization__search_name__contains=asked)
+            )
+        return found
+
+
+def _answers() -> "Prefetch[Any]":
+    """With their questions, in one query."""
+    from events.models import Answer
+
+    return Prefetch("answers", queryset=Answer.objects.select_related("question"))

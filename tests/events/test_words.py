@@ -17,22 +17,22 @@ def event(day=MARCH, ends_on=None, **values):
 @pytest.mark.parametrize(
     ("given", "words", "short"),
     [
-        (event(), "dijous 30 de març de 2023", "30/3/2023"),
+        (event(), "dijous 30 de març de 2023", "30/03/2023"),
         (
             event(time=time(10), ends_time=time(14)),
             "dijous 30 de març de 2023, de 10.00 h a 14.00 h",
-            "30/3/2023, 10.00 h",
+            "30/03/2023, 10.00 h",
         ),
-        (event(time=time(9, 30)), "dijous 30 de març de 2023, 9.30 h", "30/3/2023, 9.30 h"),
+        (event(time=time(9, 30)), "dijous 30 de març de 2023, 9.30 h", "30/03/2023, 9.30 h"),
         (
             event(ends_on=APRIL),
             "de dijous 30 de març a dissabte 1 d'abril de 2023",
-            "30/3/2023 – 1/4/2023",
+            "30/03/2023 – 01/04/2023",
         ),
         (
             event(date(2022, 12, 30), date(2023, 1, 1), time=time(10), ends_time=time(13)),
             "de divendres 30 de desembre de 2022, 10.00 h, a diumenge 1 de gener de 2023, 13.00 h",
-            "30/12/2022 – 1/1/2023",
+            "30/12/2022 – 01/01/2023",
         ),
         (
             event(date(2026, 1, 1), date(2026, 1, 31), is_day_known=False, when_words="gener"),

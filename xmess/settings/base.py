@@ -239,6 +239,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "seal": {"task": "office.tasks.seal_audit", "schedule": 300, "options": {"expires": 290}},
     # What waits for an answer: the time and hours of a request are free the minute it expires.
     "expire_requests": {"task": "advisory.tasks.expire_requests", "schedule": 60, "options": {"expires": 55}},
+    "expire_registrations": {
+        "task": "events.tasks.expire_registrations",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
     "accept_silences": {
         "task": "advisory.tasks.accept_silences",
         "schedule": 3600,

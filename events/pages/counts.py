@@ -1,0 +1,116 @@
+"""How many came to an event: counted from its log, or as a source of the time says."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events.models import Event
+from events.rules.counting import Came, Counts, count
+from events.rules.totals import PARTS, totals_key
+from members.models import Membership, Organization
+from members.querysets.memberships import MEMBER
+from members.sizes import SIZE_BANDS, band_of
+from office.models import DeclaredTotal
+
+
+@dataclass(frozen=True)
+class EventCounts:
+    event: Event
+
+    @cached_property
+    def counted(self) -> Counts:
+        return count(came_to(self.event))
+
+    @cached_property
+    def declared(self) -> dict[str, DeclaredTotal]:
+        """By its part. Where there is one, rows are not counted beside it."""
+        if not self.event.slug:
+            return {}
+        keys = {totals_key(self.event.slug, part): part for part in PARTS}
+        rows = DeclaredTotal.objects.filter(key__in=keys)
+        return {keys[row.key]: row for row in rows}
+
+    def value(self, part: str) -> int:
+        said = self.declared.get(part)
+        number: int = said.value if said else getattr(self.counted, part)
+        return number
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.declared or self.counted.people)
+
+    @property
+    def sentence(self) -> str:
+        """«33 persones de 22 administracions»; empty where nobody knows."""
+        if not self.is_known:
+            return ""
+        people, administrations = self.value("people"), self.value("administrations")
+        words = ngettext("%d person came", "%d people came", people) % people
+        if not administrations:
+            return words
+        return ngettext("%(people)s from %(number)d administration", "%(people)s from %(number)d administrations", administrations) % {
+            "people": words, "number": administrations,
+        }  # fmt: skip
+
+    @property
+    def sources(self) -> list[str]:
+        """Who says what was not counted here."""
+        return sorted({row.source for row in self.declared.values()})
+
+    @property
+    def facts(self) -> list[dict[str, Any]]:
+        labels = {
+            "people": _("People who came"),
+            "administrations": _("Administrations"),
+            "organizations_met": _("Organizations met"),
+        }
+        found: list[dict[str, Any]] = []
+        for part, label in labels.items():
+            said = self.declared.get(part)
+            note = said.source if said else ""
+            found.append({"label": label, "value": self.value(part), "note": note})
+        if not self.declared and self.counted.administrations:
+            words = _("%(members)d members that day, %(others)d not")
+            values = {"members": self.counted.members, "others": self.counted.not_members}
+            found[1]["note"] = words % values
+        return found
+
+    @property
+    def tables(self) -> list[dict[str, Any]]:
+        """Of the administrations that were counted here."""
+        by_comarca = sorted(self.counted.comarques.items(), key=lambda row: (-row[1], row[0]))
+        sizes = [(str(band.label), self.counted.sizes.get(band.slug, 0)) for band in SIZE_BANDS]
+        found = [
+            (_("By comarca"), _("Comarca"), by_comarca),
+            (_("By residents"), _("Residents"), [row for row in sizes if row[1]]),
+        ]
+        return [
+            {
+                "caption": caption,
+                "head": [head, _("Administrations")],
+                "rows": [{"label": label, "cells": [number]} for label, number in rows],
+            }
+            for caption, head, rows in found
+            if rows
+        ]
+
+
+def came_to(event: Event) -> list[Came]:
+    """Who came, organization by organization, each as it was on the day of the event."""
+    rows = event.attendances.was_there().order_by().values_list("organization").annotate(Count("pk"))
+    people = dict(rows)
+    membership = Membership.objects.in_force(event.day).filter(organization=OuterRef("pk"), state__in=MEMBER)
+    organizations = Organization.objects.filter(pk__in=[number for number in people if number])
+    organizations = organizations.with_place().with_residents().annotate(is_member=Exists(membership))
+    found = [
+        Came(
+            people[row.pk], row.pk, row.kind, row.is_member, row.comarca_name or "",
+            band_of(row.residents).slug if row.residents else "",
+        )
+        for row in organizations
+    ]  # fmt: skip
+    return [*found, Came(people[None])] if None in people else found

@@ -1,0 +1,68 @@
+"""How many came: to an event, and of each member in a year."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from events import operations
+from events.filters.attendance_statistics import StatisticsFilter
+from events.forms.totals import TotalsForm
+from events.models import Event
+from events.pages.attendance_statistics import Statistics
+from events.pages.counts import EventCounts
+from events.rules.totals import PARTS
+from events.views.attendance import event_to_write
+from members.requests import MemberRequest
+from office.access import fetch, require
+from office.forms import attempt
+from office.tables import as_file
+
+
+def event_counts(request: MemberRequest, pk: int) -> HttpResponse:
+    event: Event = fetch(Event.objects.visible_to(request.user), pk=pk)
+    counts = EventCounts(event)
+    context = {"event": event, "counts": counts, "runs": request.user.has_perm("events.run_events")}
+    return render(request, "events/event_counts_page.html", context)
+
+
+def event_totals(request: MemberRequest, pk: int) -> HttpResponse:
+    """The numbers of a document, for an event of which there is no list of names."""
+    event = event_to_write(request, pk)
+    declared = EventCounts(event).declared
+    initial: dict[str, object] = {part: row.value for part, row in declared.items()}
+    initial["source"] = next((row.source for row in declared.values()), "")
+    form = TotalsForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        totals = {part: form.cleaned_data[part] for part in PARTS}
+        source = form.cleaned_data["source"]
+        if attempt(
+            form, operations.declare_attendance, event=event, totals=totals, source=source, by=request.user
+        ):
+            messages.success(request, _("The numbers are written down with their source."))
+            return redirect("event_counts", event.pk)
+    return render(request, "events/event_totals.html", {"event": event, "form": form})
+
+
+def attendance_statistics(request: MemberRequest) -> HttpResponse:
+    require(request, "events.run_events")
+    found = StatisticsFilter(request.GET, request=request)
+    statistics = Statistics(list(found.qs))
+    context = {
+        "found": found,
+        "statistics": statistics,
+        "year": found.chosen_year,
+        "count": found.count_in_words(len(statistics.events)),
+        "complaint": found.complaint(),
+        "exports": found.exports("attendance_statistics_export") if statistics.rows else [],
+        "head": [_("Member"), _("Came to")],
+    }
+    return render(request, "events/attendance_statistics.html", context)
+
+
+def attendance_statistics_export(request: MemberRequest, kind: str) -> HttpResponseBase:
+    require(request, "events.run_events")
+    found = StatisticsFilter(request.GET, request=request)
+    statistics = Statistics(list(found.qs))
+    return as_file(_("Attendance of the members"), kind, statistics.columns, statistics.rows)
