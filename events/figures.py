@@ -5,11 +5,12 @@ Zero is said only of a time in which the portal was already used: before it, no 
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, ProgrammeItem
 from events.pages.counts import EventCounts
@@ -17,7 +18,6 @@ from events.rules.totals import totals_key
 from office import clock
 from office.figures import Figure, Found, Period
 
-_ = gettext_lazy
 Find = Callable[[Period], Found | None]
 
 
@@ -39,12 +39,12 @@ def others_conferences(period: Period) -> QuerySet[Event]:
     return held.filter(is_own=False, parent=None, kind__code__in=["others", "conference"])
 
 
-def workshops(period: Period) -> QuerySet[Event]:
+def workshops(period: Period) -> QuerySet[Any, Any]:
     """Of the programme of a conference, or events inside it; one row for each, with its title."""
     conferences = own_conferences(period)
     planned = ProgrammeItem.objects.filter(event__in=conferences, kind=ProgrammeItem.Kind.WORKSHOP)
     inside = Event.objects.announced().filter(parent__in=conferences, kind__code="workshop")
-    found: QuerySet[Event] = (
+    found: QuerySet[Any, Any] = (
         planned.order_by()
         .values("title", "event")
         .union(inside.order_by().values("title", "parent"), all=True)
@@ -52,7 +52,7 @@ def workshops(period: Period) -> QuerySet[Event]:
     return found
 
 
-def _yearly(rows: Callable[[Period], QuerySet[Event]], **asked: str) -> Find:
+def _yearly(rows: Callable[[Period], QuerySet[Any, Any]], **asked: str) -> Find:
     """`asked`: of the list of events, so that it shows what is counted."""
 
     def find(period: Period) -> Found | None:
@@ -117,9 +117,9 @@ YEARLY = (
     ),
 )
 WORDS = {
-    "people": gettext_lazy("people that came to «%s»"),
-    "administrations": gettext_lazy("administrations that came to «%s»"),
-    "organizations_met": gettext_lazy("organizations met at «%s»"),
+    "people": _("people that came to «%s»"),
+    "administrations": _("administrations that came to «%s»"),
+    "organizations_met": _("organizations met at «%s»"),
 }
 
 
@@ -130,7 +130,7 @@ class _Figures:
         yield from YEARLY
         for event in Event.objects.exclude(slug="").order_by("day", "pk"):
             for part, words in WORDS.items():
-                yield Figure(totals_key(event.slug, part), gettext(words) % event, _of_event(event, part))
+                yield Figure(totals_key(event.slug, part), str(words) % event, _of_event(event, part))
 
 
 FIGURES = _Figures()

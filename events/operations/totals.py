@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import count
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,8 @@ def declare_attendance(
             DeclaredTotal.objects.create(
                 key=key, value=value, source=source.strip(), words=words, declared_by=by, **days
             )
-    note(**{part: totals.get(part) for part in PARTS})
+    said: dict[str, Any] = {part: totals.get(part) for part in PARTS}
+    note(**said)
     return event
 
 

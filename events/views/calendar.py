@@ -1,5 +1,7 @@
 """The calendar of the network, its public agenda, and the addresses from which other calendars read them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -59,7 +61,7 @@ def public_agenda_feed(request: HttpRequest) -> HttpResponseBase:
 @login_not_required
 def event_feeds(request: HttpRequest) -> HttpResponse:
     address = public_address()
-    context = {"public_address": address, "public_webcal": as_webcal(address)}
+    context: dict[str, Any] = {"public_address": address, "public_webcal": as_webcal(address)}
     if request.user.is_authenticated:
         context["feed"] = EventFeed(request.user)
     return render(request, "events/event_feeds.html", context)
