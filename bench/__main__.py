@@ -14,6 +14,8 @@ LARGE = {"organizations": 10_000, "members": 10_000, "people": 100_000}
 ONE_PLAN = {"plans": 1, "actions": 80, "evidence": 160}  # the plan of 2026 after a year
 SOME_ADVICE = {"experts": 2, "sessions": 60, "entries": 60}  # some years of it
 MUCH_ADVICE = {"experts": 20, "sessions": 200_000, "entries": 10_000}
+SOME_EVENTS = {"events": 40, "registrations": 100, "attendances": 1_000}  # a year and its log
+MANY_EVENTS = {"events": 1_000, "registrations": 1_000, "attendances": 1_000_000}
 TEN_PLANS = {"plans": 9, "actions": 500, "evidence": 20_000}  # with the first one, ten
 
 
@@ -60,15 +62,17 @@ def prepare() -> None:
 def run(rounds: int, seconds: float) -> None:
     from bench.advice import fill_advice
     from bench.data import fill
+    from bench.events import fill_events
     from bench.measure import measure, table
     from bench.plans import fill_plans
 
     fill(organizations=0, **SMALL)
     fill_plans(**ONE_PLAN, last=2016)
     fill_advice(**SOME_ADVICE)
+    fill_events(**SOME_EVENTS)
     print(
         table(
-            "67 members in the register of today, a plan of 80 actions, 60 sessions of advice",
+            "67 members in the register of today, a plan of 80 actions, 60 sessions of advice, 40 events",
             measure(rounds=rounds, seconds=seconds),
         ),
         "\n",
@@ -77,9 +81,11 @@ def run(rounds: int, seconds: float) -> None:
     fill(**LARGE)
     fill_plans(**TEN_PLANS, last=2026)
     fill_advice(**MUCH_ADVICE)
+    fill_events(**MANY_EVENTS)
     title = (
         "10,000 organizations, all members, 100,000 people; 10 plans of 500 actions, 20,000 pieces of evidence; "
-        "20 experts, 200,000 sessions of advice, 10,000 movements of hours "
+        "20 experts, 200,000 sessions of advice, 10,000 movements of hours; "
+        "1,000 events, one with 1,000 registrations, 1,000,000 attendances "
         f"(written in {perf_counter() - begun:.0f} s)"
     )
     print(table(title, measure(rounds=rounds, seconds=seconds)))

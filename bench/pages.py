@@ -6,7 +6,9 @@ from django.urls import NoReverseMatch, reverse
 
 from advisory.models import HourBudget
 from bench.advice import CODE
+from events.models import Event
 from members.models import Membership, Organization, Person
+from office import clock
 from workplan.models import Action, Workplan
 
 
@@ -34,7 +36,7 @@ def subjects() -> list[Subject]:
         Subject("directory of people", reverse("person_list")),
         Subject("directory of people, searched", f"{reverse('person_list')}?q=serra&line=political"),
     ]
-    return found + territory() + member_page() + plan_pages() + advice_pages()
+    return found + territory() + member_page() + plan_pages() + advice_pages() + event_pages()
 
 
 def territory() -> list[Subject]:
@@ -94,6 +96,25 @@ def advice_pages() -> list[Subject]:
         Subject("an hour budget", budget.get_absolute_url()),
         Subject("statement of the budget", statement),
         Subject("statement as CSV", reverse("budget_statement_export", args=[budget.pk, "csv"])),
+    ]
+
+
+def event_pages() -> list[Subject]:
+    """The event that most registered for, and one that many came to."""
+    full = Event.objects.order_by("-room_taken", "pk").first()
+    held = Event.objects.held().filter(attendances__isnull=False).order_by("day", "pk").first()
+    if full is None or held is None:
+        return []
+    calendar, year = reverse("event_calendar"), clock.today().year
+    return [
+        Subject("month of the calendar of events", calendar),
+        Subject("half a year of events, one after another", f"{calendar}?view=list&day={year}-01-01"),
+        Subject("events of a year, searched", f"{reverse('event_list')}?q=cures&year={year}"),
+        Subject("page of an event with its registrations", full.get_absolute_url()),
+        Subject("registrations of an event", reverse("registration_list", args=[full.pk])),
+        Subject("attendance of an event", reverse("attendance_page", args=[held.pk])),
+        Subject("attendance of the members in a year", reverse("attendance_statistics")),
+        Subject("figures of the events", reverse("event_statistics")),
     ]
 
 

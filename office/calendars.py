@@ -1,14 +1,19 @@
 """iCalendar as every part of the portal writes it: the file, its zone, who invites and who is invited."""
 
-from datetime import UTC, datetime
+import hashlib
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_cache_control
 from icalendar import Calendar, Timezone, vCalAddress
 
 ZONE = "Europe/Madrid"
+HOURS_BETWEEN_LOOKS = 6
 # Two rules and not a list of dates, which not every calendar reads; the list that `icalendar` makes of the zone
 # begins each summer an hour late. A test compares the rules with the zone for years to come.
 MADRID = """BEGIN:VTIMEZONE
@@ -36,6 +41,24 @@ def new_calendar() -> Calendar:
     calendar.add("prodid", f"-//XMESS//{settings.MESSAGE_ID_DOMAIN}//CA")
     calendar.add("version", "2.0")
     return calendar
+
+
+def describe(calendar: Calendar, name: str) -> None:
+    """Of a calendar to subscribe to: its name, and how often it is worth looking."""
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)  # older programs read this one
+    calendar.add("refresh-interval", timedelta(hours=HOURS_BETWEEN_LOOKS), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", f"PT{HOURS_BETWEEN_LOOKS}H")
+
+
+def as_answer(request: HttpRequest, text: str, *, is_public: bool = False) -> HttpResponseBase:
+    """Programs ask for it day and night: what has not changed is not sent again."""
+    body = text.encode()
+    etag = f'"{hashlib.sha256(body).hexdigest()}"'
+    whole = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"ETag": etag})
+    response = get_conditional_response(request, etag=etag, response=whole) or whole
+    patch_cache_control(response, **{"public" if is_public else "private": True}, max_age=900)
+    return response
 
 
 def as_text(calendar: Calendar) -> str:

@@ -86,3 +86,12 @@ def use(link: SignedLink) -> None:
 def revoke(purpose: str, subject_id: int | None) -> None:
     open_links = SignedLink.objects.filter(purpose=purpose, subject_id=subject_id, revoked_at=None)
     open_links.update(revoked_at=clock.now())
+
+
+def revoke_of(purpose: str, person: Any, organization: Any = None) -> int:
+    """All of a person for one purpose, and for one organization where it is of one; how many were open."""
+    number = organization.pk if organization else None
+    own = SignedLink.objects.filter(
+        purpose=purpose, person=person, organization_number=number, revoked_at=None
+    )
+    return own.update(revoked_at=clock.now())

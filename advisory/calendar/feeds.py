@@ -1,14 +1,12 @@
 """Private calendars to subscribe to: an address that opens without signing in, as long as its person has the role."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar
 
 from advisory.calendar.events import event_of
 from advisory.models import AdvisorySession, SessionCouncil
@@ -16,14 +14,13 @@ from advisory.querysets import SessionQuerySet
 from members.models import Organization, Person
 from members.permissions import is_advisor, is_coordination, represented, represented_ids
 from office import clock, links
-from office.calendars import as_text, new_calendar
+from office.calendars import as_text, describe, new_calendar
 from office.models import SignedLink
 
 ALL, OWN, COUNCIL, EXPERT = "feed_all", "feed_own", "feed_council", "feed_expert"
 Reply = SessionCouncil.Reply
 PURPOSES = (ALL, OWN, COUNCIL, EXPERT)
 DAYS = 3650  # it ends with the role, or when its person closes it
-HOURS_BETWEEN_LOOKS = 6
 
 
 @dataclass(frozen=True)
@@ -109,18 +106,10 @@ def feed_of(token: str) -> Feed:
 def as_calendar(feed: Feed) -> str:
     """Everything in it, in two questions to the database, however much there is."""
     calendar = new_calendar()
-    _describe(calendar, feed)
+    describe(calendar, _("Advice: %s") % feed.title)
     of_council = feed.purpose in {OWN, COUNCIL}
     for session in feed.sessions().for_list():
         councils = [row.organization for row in session.council_rows if row.reply != Reply.NOT_COMING]
         changed_at = session.closed_at or session.logged_at or session.asked_at
         calendar.add_component(event_of(session, councils, changed_at, of_council=of_council))
     return as_text(calendar)
-
-
-def _describe(calendar: Calendar, feed: Feed) -> None:
-    name = _("Advice: %s") % feed.title
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)  # older programs read this one
-    calendar.add("refresh-interval", timedelta(hours=HOURS_BETWEEN_LOOKS), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", f"PT{HOURS_BETWEEN_LOOKS}H")

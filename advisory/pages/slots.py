@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from advisory.models import AdvisoryService
 from advisory.operations.asking import check_council
-from advisory.pages.words import DAY
 from advisory.published import Published, chargeable_days, free_slots
 from advisory.rules.slots import Slot, nearest
 from members.models import Organization, Person
 from office import clock, wall_time
 from office.minutes import in_words
+from office.periods import day_in_words
 from office.refusals import Refused
 
 KEY = "%Y%m%dT%H%MZ"
@@ -160,11 +160,6 @@ def moment_of(key: str) -> datetime | None:
         return datetime.strptime(key.partition("-")[0], KEY).replace(tzinfo=UTC)
     except ValueError:
         return None
-
-
-def day_in_words(day: date) -> str:
-    """«dijous 3 de desembre de 2026»: Django's Catalan would begin it with a capital letter."""
-    return f"{date_format(day, 'l').lower()} {date_format(day, DAY)}"
 
 
 def hour_in_words(moment: datetime) -> str:

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from advisory.models import AdvisorySession
 from advisory.models.sessions import ZONE
 from office import clock, wall_time
+from office.periods import day_in_words
 
-DAY = r"j E \d\e Y"
 HOUR = "G.i"
 MOST_NAMES = 2
 
@@ -36,12 +36,6 @@ def moment_in_words(moment: datetime) -> str:
     """Of any other moment, as the clock on the wall here shows it."""
     wall = moment.astimezone(clock.zone())
     return _on_the_wall(wall.date(), wall.time(), "", ZONE)
-
-
-def day_in_words(day: date) -> str:
-    """«dijous 3 de desembre de 2026»."""
-    # Django's Catalan writes the days of the week with a capital letter; Catalan does not.
-    return f"{date_format(day, 'l').lower()} {date_format(day, DAY)}"
 
 
 def _on_the_wall(day: date, hour: time, which: str, zone: str) -> str:

@@ -1,13 +1,10 @@
 """The sessions of a week or a month, and the private calendars to subscribe to."""
 
-import hashlib
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,11 +13,12 @@ from advisory.calendar.feeds import Feed, as_calendar, feed_of, offered_to
 from advisory.filters.calendar import CalendarFilter
 from advisory.models import AdvisorySession
 from advisory.pages.listed import ListedSession
-from advisory.pages.periods import MONTH, Period, days_of, period_of
 from members.permissions import represented
 from members.requests import MemberRequest
 from office import clock
 from office.answers import answered
+from office.calendars import as_answer
+from office.periods import MONTH, days_of, period_of
 
 
 def advice_calendar(request: MemberRequest) -> HttpResponse:
@@ -31,7 +29,7 @@ def advice_calendar(request: MemberRequest) -> HttpResponse:
     period = period_of(found.view_asked, day)
     rows = [ListedSession(session) for session in found.qs.in_days(period.first, period.last)]
     month = day.month if found.view_asked == MONTH else None
-    shown = days_of(period, rows, today=clock.today(), month=month)
+    shown = days_of(period, [(row.session.day, row) for row in rows], today=clock.today(), month=month)
     count = sum(len(one.rows) for one in shown if not one.is_around)
     context = {
         "found": found,
@@ -43,18 +41,9 @@ def advice_calendar(request: MemberRequest) -> HttpResponse:
         "count": found.count_in_words(count),
         "complaint": found.complaint(),
         "shown": [found.shown_form[name] for name in found.names],
-        **_turns(found, period),
+        **found.turns(period),
     }
     return render(request, "advisory/calendar.html", context)
-
-
-def _turns(found: CalendarFilter, period: Period) -> dict[str, str]:
-    """To the days before and after, with the same filters."""
-    return {
-        "before_url": found.url(day=period.before.isoformat()),
-        "after_url": found.url(day=period.after.isoformat()),
-        "today_url": found.url(without=("day",)),
-    }
 
 
 def feed_page(request: MemberRequest) -> HttpResponse:
@@ -90,10 +79,4 @@ def _own_feed(request: MemberRequest, key: str) -> Feed:
 @login_not_required
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Programs ask for it day and night: what has not changed is not sent again."""
-    body = as_calendar(feed_of(token)).encode()
-    etag = f'"{hashlib.sha256(body).hexdigest()}"'
-    whole = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={"ETag": etag})
-    response = get_conditional_response(request, etag=etag, response=whole) or whole
-    patch_cache_control(response, private=True, max_age=900)
-    return response
+    return as_answer(request, as_calendar(feed_of(token)))

@@ -71,6 +71,9 @@ class Event(MayBeInvented, ServesAction):
     )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(
+        _("name in the figures"), max_length=60, blank=True, db_index=False
+    )  # «fesc-2023»
     edition = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts",
@@ -137,7 +140,7 @@ class Event(MayBeInvented, ServesAction):
     objects = querysets.EventQuerySet.as_manager()
     privacy = Privacy(
         plain=(
-            "state", "title", "our_role", "hosts", "when_words", "time_zone", "modality", "place", "online_url",
+            "state", "title", "slug", "our_role", "hosts", "when_words", "time_zone", "modality", "place", "online_url",
             "summary", "audience", "registration", "accredited_by", "proposed_by", "closed_reason", "search_text",
         )
     )  # fmt: skip
@@ -150,6 +153,7 @@ class Event(MayBeInvented, ServesAction):
             models.Index(fields=["kind", "day"], name="event_of_a_kind"),
         ]
         constraints = [
+            models.UniqueConstraint(name="one_event_of_a_name", fields=["slug"], condition=~Q(slug="")),
             models.CheckConstraint(name="event_ends_after_it_starts", condition=Q(ends_on__gte=F("day"))),
             models.CheckConstraint(
                 name="event_has_both_instants",

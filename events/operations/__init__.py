@@ -11,6 +11,7 @@ from events.operations.events import (
     edit_event,
     propose_event,
 )
+from events.operations.feeds import close_event_feed, renew_event_feed
 from events.operations.importing import import_attendance
 from events.operations.kinds import KindContent, add_event_kind, edit_event_kind
 from events.operations.materials import add_event_material, remove_event_material, write_organizations_met
@@ -50,6 +51,7 @@ __all__ = [
     "cancel_event",
     "cancel_registration",
     "check_in",
+    "close_event_feed",
     "confirm_address",
     "copy_event",
     "declare_attendance",
@@ -75,6 +77,7 @@ __all__ = [
     "remove_event_material",
     "remove_programme_item",
     "remove_question",
+    "renew_event_feed",
     "repeat_event",
     "revoke_certificate",
     "send_link_again",

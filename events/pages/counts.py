@@ -28,10 +28,10 @@ class EventCounts:
     @cached_property
     def declared(self) -> dict[str, DeclaredTotal]:
         """By its part. Where there is one, rows are not counted beside it."""
-        keys = {totals_key(self.event.title, self.event.day, part): part for part in PARTS}
-        rows = DeclaredTotal.objects.filter(
-            key__in=keys, starts_on__lte=self.event.day, ends_on__gte=self.event.ends_on
-        )
+        if not self.event.slug:
+            return {}
+        keys = {totals_key(self.event.slug, part): part for part in PARTS}
+        rows = DeclaredTotal.objects.filter(key__in=keys)
         return {keys[row.key]: row for row in rows}
 
     def value(self, part: str) -> int:

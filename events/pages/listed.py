@@ -30,7 +30,8 @@ class ListedEvent:
     @property
     def note(self) -> str:
         """Its kind, who meets and who organizes it where it is not the network."""
-        parts = [str(self.event.kind), *self.event.body_names]
+        kind = str(self.event.kind)
+        parts = [kind, *(name for name in self.event.body_names if name != kind)]
         if not self.event.is_own and self.event.hosts:
             parts.append(self.event.hosts)
         return " · ".join(parts)

@@ -9,6 +9,7 @@ from members.querysets.periods import User
 from office import clock
 
 SHOWN = ("announced", "cancelled")
+FEED_DAYS = 90  # kept in a calendar that is subscribed to, once it is over
 
 
 class EventQuerySet(SearchQuerySet):
@@ -17,12 +18,16 @@ class EventQuerySet(SearchQuerySet):
     def visible_to(self, user: User) -> Self:
         """What is public, for everybody; what is of the network, for whoever takes part in it; what is of a body,
         for who sits in it; each sees what it proposed, and coordination everything."""
-        public = Q(state__in=SHOWN, audience="public")
         if not user.is_authenticated:
-            return self.filter(public)
+            return self.public()
+        public = Q(state__in=SHOWN, audience="public")
         network = Q(state__in=SHOWN, audience="network") & takes_part(user)
         of_bodies = Q(state__in=SHOWN, audience="bodies") & Q(_sits_in_one_of_its_bodies(user))
         return self.filter(public | network | of_bodies | Q(proposed_by=user.pk) | Q(coordinates(user)))
+
+    def public(self) -> Self:
+        """What everybody sees, without an account."""
+        return self.filter(state__in=SHOWN, audience="public")
 
     def announced(self) -> Self:
         return self.filter(state="announced")
@@ -50,6 +55,19 @@ class EventQuerySet(SearchQuerySet):
     def between(self, first: date, last: date) -> Self:
         """With some day of the period, both included; in the order of the calendar."""
         return self.filter(day__lte=last, ends_on__gte=first).order_by("day", "starts_at", "pk")
+
+    def in_calendar(self) -> Self:
+        """What takes place, was called off or is being prepared; a part of the same day is in its whole."""
+        shown = self.filter(state__in=[*SHOWN, "draft"])
+        return shown.filter(Q(parent=None) | ~Q(parent__day=F("day")) | Q(is_day_known=False))
+
+    def with_a_day(self) -> Self:
+        return self.filter(is_day_known=True)
+
+    def in_feed(self, now: datetime) -> Self:
+        """For a calendar that is subscribed to: what is to come, and what was a while ago."""
+        rows = self.in_calendar().filter(state__in=SHOWN).with_a_day()
+        return rows.filter(ends_on__gte=clock.day_of(now) - timedelta(days=FEED_DAYS)).order_by("day", "pk")
 
     def open_for_registration(self, now: datetime) -> Self:
         open_still = Q(registration_closes_at__isnull=True) | Q(registration_closes_at__gt=now)

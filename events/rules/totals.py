@@ -8,8 +8,12 @@ PARTS = ("people", "administrations", "organizations_met")
 LONGEST = 55  # of the code: a key has 80 letters
 
 
-def totals_key(title: str, day: date, part: str) -> str:
-    """«events.fesc-2023.people»: by the title and the year, which stay when the row of the event is written anew."""
+def code_of(title: str, day: date) -> str:
+    """«fesc-2023»: by the title and the year; it stays when the title is changed."""
     name, year = slugify(title), str(day.year)
-    code = name[:LONGEST] if name.endswith(year) else f"{name[: LONGEST - 5]}-{year}"
+    return name[:LONGEST] if name.endswith(year) else f"{name[: LONGEST - 5]}-{year}"
+
+
+def totals_key(code: str, part: str) -> str:
+    """«events.fesc-2023.people»."""
     return f"events.{code}.{part}"

@@ -44,8 +44,10 @@ class DeclaredTotal(models.Model):
 
     @property
     def period_in_words(self) -> str:
-        """«2023» for a whole year, or else its two days."""
+        """«2023» for a whole year, or else its one or two days."""
         first, last = self.starts_on, self.ends_on
+        if first == last:
+            return date_format(first, "SHORT_DATE_FORMAT")
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
             return str(first.year)
         return f"{date_format(first, 'SHORT_DATE_FORMAT')} – {date_format(last, 'SHORT_DATE_FORMAT')}"

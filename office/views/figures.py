@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from office import operations
 from office.access import fetch, require
 from office.answers import answered
-from office.figures import Period, words_of
+from office.figures import Period, figures, words_of
 from office.forms import DeclareTotalForm, attempt
 from office.models import DeclaredTotal
 
@@ -16,7 +16,8 @@ from office.models import DeclaredTotal
 def declared_total_list(request: HttpRequest) -> HttpResponse:
     require(request, "office.run_office")
     totals = DeclaredTotal.objects.order_by("-starts_on", "key", "pk")
-    rows = [{"total": total, "words": words_of(total.key)} for total in totals]
+    words = {figure.key: str(figure.words) for figure in figures()}
+    rows = [{"total": total, "words": words.get(total.key, total.key)} for total in totals]
     return render(request, "office/declared_total_list.html", {"rows": rows})
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from advisory import operations
-from advisory.pages.periods import month_of, week_of
 from office import clock
+from office.periods import month_of, week_of
 from tests.advisory.letters import Company, make_company
 from tests.advisory.sessions import ServiceFactory, make_request
 

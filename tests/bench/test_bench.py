@@ -7,8 +7,11 @@ from advisory import ledger_check
 from advisory.models import AdvisorySession, LedgerEntry
 from bench.advice import fill_advice
 from bench.data import fill
+from bench.events import fill_events
 from bench.measure import measure, table
 from bench.plans import fill_plans
+from events.models import Attendance, Event, Registration
+from events.reference import load_kinds
 from members.models import Membership, NetworkRole, Organization, Person, Role
 from tests.cast import START, PersonFactory
 from workplan.models import Action, LinkedEvidence
@@ -59,12 +62,25 @@ def test_advice_is_added_to_what_there_is_with_a_ledger_without_drift():
     assert ledger_check.drifts() == []
 
 
+def test_events_are_added_to_what_there_is_and_their_seats_are_counted():
+    load_kinds()
+    fill(organizations=5, members=5, people=20)
+    fill_events(events=5, registrations=3, attendances=10)
+
+    fill_events(events=10, registrations=8, attendances=50)
+
+    assert (Event.objects.count(), Attendance.objects.count()) == (10, 50)
+    assert sum(Event.objects.values_list("room_taken", flat=True)) == Registration.objects.count() == 8
+
+
 def test_every_page_is_measured_beside_the_floor(settings):
     settings.ROOT_URLCONF = "bench.urls"
     NetworkRole.objects.create(person=PersonFactory(), kind="coordination", starts_on=START)
     fill(organizations=20, members=10, people=20)
     fill_plans(plans=1, actions=56, evidence=10, last=2026)
     fill_advice(experts=2, sessions=20, entries=10)
+    load_kinds()
+    fill_events(events=10, registrations=5, attendances=20)
 
     rows = measure(rounds=1, seconds=1)
 
@@ -98,6 +114,14 @@ def test_every_page_is_measured_beside_the_floor(settings):
         "an hour budget",
         "statement of the budget",
         "statement as CSV",
+        "month of the calendar of events",
+        "half a year of events, one after another",
+        "events of a year, searched",
+        "page of an event with its registrations",
+        "registrations of an event",
+        "attendance of an event",
+        "attendance of the members in a year",
+        "figures of the events",
     ]
     assert all(row.floors > 0 for row in rows)
     assert len(table("Small", rows).splitlines()) == 2 + len(rows)

@@ -128,7 +128,7 @@ def test_list_of_totals_asks_the_same_queries_for_many(cast, enter, number, djan
     client = enter(cast.coordination)
     client.get(reverse("declared_total_list"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         answer = client.get(reverse("declared_total_list"))
 
     assert answer.content.decode().count("row-line") == number

@@ -1,16 +1,15 @@
-"""A month or a week of sessions, day by day."""
+"""A month or a week of a calendar, day by day."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from advisory.pages.listed import ListedSession
-from advisory.pages.words import DAY, day_in_words
-
+DAY = r"j E \d\e Y"
 MONTH, WEEK = "month", "week"
 ONE_DAY, DAYS_OF_WEEK = timedelta(days=1), 7
 
@@ -23,7 +22,7 @@ class ShownDay:
     name: str
     is_today: bool
     is_around: bool
-    rows: list[ListedSession]
+    rows: list[Any]
 
 
 @dataclass(frozen=True)
@@ -72,12 +71,12 @@ def period_of(view: str, day: date) -> Period:
 
 
 def days_of(
-    period: Period, rows: Iterable[ListedSession], *, today: date, month: int | None
+    period: Period, rows: Iterable[tuple[date, Any]], *, today: date, month: int | None
 ) -> list[ShownDay]:
-    """`month`: the one that is shown, in which the days of its neighbours stand aside."""
+    """`rows`: each with its day; `month`: the one that is shown, in which the days of its neighbours stand aside."""
     by_day = defaultdict(list)
-    for row in rows:
-        by_day[row.session.day].append(row)
+    for day, row in rows:
+        by_day[day].append(row)
     return [
         ShownDay(
             day=day,
@@ -88,3 +87,9 @@ def days_of(
         )
         for day in period.days
     ]
+
+
+def day_in_words(day: date) -> str:
+    """«dijous 3 de desembre de 2026»."""
+    # Django's Catalan writes the days of the week with a capital letter; Catalan does not.
+    return f"{date_format(day, 'l').lower()} {date_format(day, DAY)}"
