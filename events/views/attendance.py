@@ -133,7 +133,7 @@ def attendance_add(request: MemberRequest, pk: int) -> HttpResponse:
     ):  # fmt: skip
         messages.success(request, _("Written down: %s.") % form.cleaned_data["name"])
         return redirect("attendance_add", event.pk)
-    words = request.GET.get("q", "")[:100]
+    words = request.GET.get("q", "").replace("\x00", "")[:100]
     context = {"event": event, "form": form, "words": words}
     context |= {"people": found_people(event, words), "organizations": offered_organizations(event)}
     return render(request, "events/attendance_add.html", context)

@@ -191,6 +191,12 @@ def test_somebody_of_the_register_is_picked_with_its_organization(door, event):
     assert (len(people), row.person, row.organization) == (1, role.person, role.organization)
 
 
+def test_search_for_somebody_forgives_what_is_pasted(door, event):
+    answer = door.get(reverse("attendance_add", args=[event.pk]), {"q": "a\x00b' =1+1"})
+
+    assert (answer.status_code, answer.context["people"]) == (200, [])
+
+
 def test_organization_that_is_not_of_the_person_is_refused(door, event):
     person, other = PersonFactory(), MemberFactory().organization
 
