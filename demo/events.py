@@ -186,9 +186,10 @@ def _of_members(by: Person) -> None:
 
 
 def _propose(by: Person, ago: int, *, days: int, town: str, **values: Any) -> Event:
+    day = _on_a_weekday(days_ago(days), 1)  # counted from today, and not from the day of the proposal
     with clock.living_at(clock.moment_of(days_ago(ago), time(12))):
         content = EventContent(
-            kind=_kind("others"), day=_on_a_weekday(days_ago(days), 1), time=time(18), ends_time=time(20),
+            kind=_kind("others"), day=day, time=time(18), ends_time=time(20),
             is_own=False, modality="in_person", municipality=_town(town), audience="public", summary=MARK, **values,
         )  # fmt: skip
         event: Event = operations.propose_event(content=content, by=by)
