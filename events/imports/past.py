@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Event, EventKind
-from events.rules.totals import totals_key
+from events.rules.totals import code_of, totals_key
 from office import clock, spreadsheets
 from office.access import fetch
 from office.folding import fold, letters
@@ -205,16 +205,17 @@ def _compare(entries: list[Entry]) -> None:
     good = [entry for entry in entries if not entry.faults]
     events = Event.objects.announced().filter(day__in={entry.values["day"] for entry in good})
     known = {(row.kind_id, row.day, fold(row.title)): row for row in events}
+    for entry in good:
+        entry.event = known.get(_identity(entry))
     keys = [_key(entry, part) for entry in good for part in COUNTED]
     declared = {row.key: (row.value, row.source) for row in DeclaredTotal.objects.filter(key__in=keys)}
     seen: dict[tuple[int, Any, str], int] = {}
     for entry in good:
-        identity = (entry.values["kind"].pk, entry.values["day"], fold(entry.title))
+        identity = _identity(entry)
         if identity in seen:
             words = _("line %d is the same event: leave one of the two.") % seen[identity]
             entry.faults.append((str(PastForm.base_fields["title"].label), words))
         seen.setdefault(identity, entry.number)
-        entry.event = known.get(identity)
         said = {part: number for part, number in entry.totals.items() if number is not None}
         entry.changes_totals = any(
             declared.get(_key(entry, part)) != (number, entry.values["source"])
@@ -223,4 +224,9 @@ def _compare(entries: list[Entry]) -> None:
 
 
 def _key(entry: Entry, part: str) -> str:
-    return totals_key(entry.title, entry.values["day"], part)
+    known = entry.event.slug if entry.event else ""
+    return totals_key(known or code_of(entry.title, entry.values["day"]), part)
+
+
+def _identity(entry: Entry) -> tuple[int, Any, str]:
+    return entry.values["kind"].pk, entry.values["day"], fold(entry.title)

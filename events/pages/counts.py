@@ -102,7 +102,8 @@ class EventCounts:
 def came_to(event: Event) -> list[Came]:
     """Who came, organization by organization, each as it was on the day of the event."""
     rows = event.attendances.was_there().order_by().values_list("organization").annotate(Count("pk"))
-    people = dict.fromkeys(event.met.values_list("pk", flat=True), 0) | dict(rows)
+    met = event.met.values_list("pk", flat=True)
+    people: dict[int | None, int] = {**dict.fromkeys(met, 0), **dict(rows)}
     membership = Membership.objects.in_force(event.day).filter(organization=OuterRef("pk"), state__in=MEMBER)
     organizations = Organization.objects.filter(pk__in=[number for number in people if number])
     organizations = organizations.with_place().with_residents().annotate(is_member=Exists(membership))
