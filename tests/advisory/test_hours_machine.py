@@ -296,6 +296,6 @@ def test_invariants_hold_whatever_is_done():
     run_state_machine_as_test(
         HoursMachine,
         settings=settings(
-            max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=12, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

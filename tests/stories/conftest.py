@@ -1,6 +1,8 @@
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,23 +32,36 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """A short path: sockets have room for a hundred letters."""
+@contextmanager
+def short_folder() -> Iterator[Path]:
+    """A short path: sockets have room for a hundred letters. The database's own user has to get in."""
     with tempfile.TemporaryDirectory(prefix="xmess-story-", ignore_cleanup_errors=True) as name:
-        yield Path(name)
+        folder = Path(name)
+        folder.chmod(0o711)
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def first_of_all() -> Iterator[Path]:
+    """The demonstration is loaded once; each chapter begins with a copy of it."""
+    with short_folder() as folder:
+        with Portal(folder, demo=True):
+            pass
+        yield folder
 
 
 @pytest.fixture(scope="module")
-def empty_portal(folder: Path) -> Iterator[Portal]:
-    with Portal(folder, demo=False) as portal:
+def empty_portal() -> Iterator[Portal]:
+    with short_folder() as folder, Portal(folder, demo=False) as portal:
         yield portal
 
 
 @pytest.fixture(scope="module")
-def demonstration(folder: Path) -> Iterator[Portal]:
-    with Portal(folder, demo=True) as portal:
-        yield portal
+def demonstration(first_of_all: Path) -> Iterator[Portal]:
+    with short_folder() as folder:
+        subprocess.run(["cp", "-a", f"{first_of_all}/.", str(folder)], check=True)
+        with Portal(folder, demo=True) as portal:
+            yield portal
 
 
 @pytest.fixture

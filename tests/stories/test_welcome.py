@@ -162,9 +162,7 @@ def look_at_every_place(alicia: Actor) -> None:
         alicia.look(f"place-{place}")
 
 
-def test_council_goes_from_interested_to_welcomed(
-    empty_portal: Portal, actor: Callable[..., Actor], folder: Path
-) -> None:
+def test_council_goes_from_interested_to_welcomed(empty_portal: Portal, actor: Callable[..., Actor]) -> None:
     empty_portal.manage("createcoordinator", ALICIA, "--given-name", "Alícia", "--family-name", "Serra Pou")
     alicia = actor(empty_portal, "Alícia", width=DESKTOP)
     rosa = actor(empty_portal, "Rosa", width=PHONE)
@@ -174,7 +172,7 @@ def test_council_goes_from_interested_to_welcomed(
     alicia.look("home-empty")
     make_member(alicia)
     write_down_interest(alicia)
-    ask_to_join(rosa, folder)
+    ask_to_join(rosa, empty_portal.var)
     approve(alicia)
     begin_welcome(alicia)
     rosa.open_mail(ROSA, "benvinguda")
