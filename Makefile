@@ -66,7 +66,7 @@ units: setup
 
 # pytest's 5 says «no test»: true until the first story is written, and then never again.
 stories: setup browser
-	$(PYTEST) -m story || test $$? -eq 5
+	$(PYTEST) -n 2 --dist loadfile --timeout=300 -m story || test $$? -eq 5
 
 browser:
 	@bash .ci/system-packages

@@ -7,8 +7,8 @@ from crispy_forms.layout import HTML, Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import gettext as now_in_words
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.forms.who import organization_named, people_of, typed_organization
 from events.models import Question, Registration, RegistrationNeeds
@@ -27,27 +27,27 @@ class RegisterForm(PlainForm):
     """`entries` says who comes, each as `events.operations.register` asks for it."""
 
     people = forms.MultipleChoiceField(
-        label=_("who comes"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("who comes"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    organization = forms.ChoiceField(label=_("of which organization"), required=False)
-    name = forms.CharField(label=_("name and surnames"), max_length=120)
-    email = forms.EmailField(label=_("mail address"), max_length=254)
+    organization = forms.ChoiceField(label=gettext_lazy("of which organization"), required=False)
+    name = forms.CharField(label=gettext_lazy("name and surnames"), max_length=120)
+    email = forms.EmailField(label=gettext_lazy("mail address"), max_length=254)
     words = typed_organization(
-        _("organization that you come from"),
-        help_text=_("Begin to type and choose it. If it is not on the list, write its name; if you come by "
+        gettext_lazy("organization that you come from"),
+        help_text=gettext_lazy("Begin to type and choose it. If it is not on the list, write its name; if you come by "
                     "yourself, leave it empty."),
     )  # fmt: skip
     modality = forms.ChoiceField(
-        label=_("how"), choices=Registration.Modality.choices, widget=NotedRadioSelect
+        label=gettext_lazy("how"), choices=Registration.Modality.choices, widget=NotedRadioSelect
     )
     items = forms.MultipleChoiceField(
-        label=_("what you choose"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("what you choose"), required=False, widget=forms.CheckboxSelectMultiple
     )
     diet = forms.CharField(
-        label=_("diet"), required=False, max_length=RegistrationNeeds.diet.field.max_length
+        label=gettext_lazy("diet"), required=False, max_length=RegistrationNeeds.diet.field.max_length
     )
     access = forms.CharField(
-        label=_("what you need to get in, hear or see"),
+        label=gettext_lazy("what you need to get in, hear or see"),
         required=False,
         max_length=RegistrationNeeds.access.field.max_length,
     )
@@ -71,9 +71,7 @@ class RegisterForm(PlainForm):
         if not asked.roles:
             del fields["people"]
         else:
-            fields["people"].label = now_in_words(
-                "People of your organization"
-            )  # optional goes without saying
+            fields["people"].label = _("People of your organization")  # optional goes without saying
             rows = [
                 (str(role.organization), *pair)
                 for role, pair in zip(asked.roles, people_of(asked.roles), strict=True)
@@ -86,13 +84,13 @@ class RegisterForm(PlainForm):
             del fields["organization"]
         else:
             named = [(str(row.pk), str(row)) for row in asked.organizations]
-            fields["organization"].choices = [("", _("Choose the organization")), *named]  # type: ignore[attr-defined]
+            fields["organization"].choices = [("", gettext_lazy("Choose the organization")), *named]  # type: ignore[attr-defined]
         for number in NEW_PEOPLE if asked.organizations else ():
             fields[f"name_{number}"] = forms.CharField(
-                label=now_in_words("Name and surnames (%d)") % number, required=False, max_length=120
+                label=_("Name and surnames (%d)") % number, required=False, max_length=120
             )
             fields[f"email_{number}"] = forms.EmailField(
-                label=now_in_words("Mail address (%d)") % number, required=False, max_length=254
+                label=_("Mail address (%d)") % number, required=False, max_length=254
             )
 
     def _offer_choices(self) -> None:
@@ -108,7 +106,7 @@ class RegisterForm(PlainForm):
         full = [item.title for item in asked.items if is_item_full(item)]
         fields["items"].choices = [(item.pk, item_words(item)) for item in free]  # type: ignore[attr-defined]
         if full:
-            fields["items"].help_text = now_in_words("Without seats: %s.") % ", ".join(full)
+            fields["items"].help_text = _("Without seats: %s.") % ", ".join(full)
 
     def _ask_questions(self) -> None:
         for question in self.registering.questions:
@@ -119,19 +117,19 @@ class RegisterForm(PlainForm):
         new = [name for name in self.fields if name.startswith(("name_", "email_"))]
         extra = [name for name in ("modality", "items") if name in self.fields]
         asked = [_field(question) for question in self.registering.questions]
-        groups = [Fieldset(_("Who comes"), *who)] if who else []
+        groups = [Fieldset(gettext_lazy("Who comes"), *who)] if who else []
         if new:
             of_whom = ["organization"] if "organization" in self.fields else []
             # Without colleagues to choose from, this is the page: it is not behind its title.
             kind = Folded if "people" in self.fields else Fieldset
-            groups.append(kind(_("Somebody who is not on the list"), *of_whom, *new))
+            groups.append(kind(gettext_lazy("Somebody who is not on the list"), *of_whom, *new))
         if extra:
-            groups.append(Fieldset(_("How you take part"), *extra))
+            groups.append(Fieldset(gettext_lazy("How you take part"), *extra))
         if asked:
-            groups.append(Fieldset(_("What this event asks"), *asked))
-        kept = now_in_words("Only who organizes the event sees both, and they are erased 30 days after it.")
+            groups.append(Fieldset(gettext_lazy("What this event asks"), *asked))
+        kept = _("Only who organizes the event sees both, and they are erased 30 days after it.")
         needs = (HTML(format_html('<p class="muted">{}</p>', kept)), "diet", "access", "once")
-        return [*groups, Fieldset(_("Diet and access, only if needed"), *needs)]
+        return [*groups, Fieldset(gettext_lazy("Diet and access, only if needed"), *needs)]
 
     def clean(self) -> dict[str, Any]:
         """A token that is not one registers without its protection: nobody can mend what is not seen."""
@@ -139,11 +137,11 @@ class RegisterForm(PlainForm):
         given = self.cleaned_data
         self.entries = self._who(given)
         if not self.entries and not self.errors:
-            self.add_error(None, _("Choose who comes, or write the name and the mail address."))
+            self.add_error(None, gettext_lazy("Choose who comes, or write the name and the mail address."))
         if len(self.entries) > 1 and (given.get("diet") or given.get("access")):
             self.add_error(
                 "diet" if given.get("diet") else "access",
-                _("Diet and access are of one person: register that person alone, so that it is known whose "
+                gettext_lazy("Diet and access are of one person: register that person alone, so that it is known whose "
                   "they are."),
             )  # fmt: skip
         return given
@@ -175,7 +173,7 @@ class RegisterForm(PlainForm):
                 continue
             missing = f"email_{number}" if name else f"name_{number}"
             if not (name and email):
-                self.add_error(missing, _("Write the name and the mail address of who comes."))
+                self.add_error(missing, gettext_lazy("Write the name and the mail address of who comes."))
                 continue
             organization = self._organization(given)
             person = self._known(email)
@@ -189,7 +187,7 @@ class RegisterForm(PlainForm):
             return organizations[0]
         chosen = next((row for row in organizations if str(row.pk) == given.get("organization")), None)
         if chosen is None and "organization" not in self.errors:
-            self.add_error("organization", ValidationError(_("Say of which organization it is.")))
+            self.add_error("organization", ValidationError(gettext_lazy("Say of which organization it is.")))
         return chosen
 
     def _known(self, email: str) -> Person | None:
@@ -224,16 +222,12 @@ def _field(question: Question) -> str:
 
 
 def _question_field(question: Question) -> forms.Field:
-    label = (
-        question.words
-        if question.is_required
-        else now_in_words("%(label)s (optional)") % {"label": question.words}
-    )
+    label = question.words if question.is_required else _("%(label)s (optional)") % {"label": question.words}
     choices = [line.strip() for line in question.choices.splitlines() if line.strip()]
     if choices:
         return forms.ChoiceField(
             label=label,
             required=question.is_required,
-            choices=[("", _("Choose an answer")), *((row, row) for row in choices)],
+            choices=[("", gettext_lazy("Choose an answer")), *((row, row) for row in choices)],
         )
     return forms.CharField(label=label, required=question.is_required, max_length=500)

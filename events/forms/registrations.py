@@ -1,8 +1,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_in_words
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.forms.who import organization_named, people_of, typed_organization
 from events.models import Question, Registration, RegistrationNeeds
@@ -18,8 +18,12 @@ class SubstituteForm(PlainForm):
     """A colleague of the same organization, or somebody new."""
 
     person = forms.ChoiceField(required=False, widget=forms.RadioSelect)
-    name = forms.CharField(label=_("somebody else: name and surnames"), max_length=120, required=False)
-    email = forms.EmailField(label=_("somebody else: mail address"), max_length=254, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("somebody else: name and surnames"), max_length=120, required=False
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("somebody else: mail address"), max_length=254, required=False
+    )
 
     def __init__(self, data: Any = None, *, registration: Registration) -> None:
         super().__init__(data)
@@ -27,7 +31,7 @@ class SubstituteForm(PlainForm):
         if not self.roles:
             del self.fields["person"]
             return
-        self.fields["person"].label = now_in_words("A colleague")  # one of the two: neither is optional
+        self.fields["person"].label = _("A colleague")  # one of the two: neither is optional
         self.fields["person"].choices = people_of(self.roles)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -35,11 +39,12 @@ class SubstituteForm(PlainForm):
         person = self._chosen(given.get("person", ""))
         name, email = given.get("name", ""), given.get("email", "")
         if person and (name or email):
-            self.add_error("name", _("Choose one person: a colleague, or somebody else."))
+            self.add_error("name", gettext_lazy("Choose one person: a colleague, or somebody else."))
         if not person and not self.errors and not (name and email):
             field = "email" if name else "name"
             self.add_error(
-                field, _("Choose a colleague, or write the name and the mail address of who comes.")
+                field,
+                gettext_lazy("Choose a colleague, or write the name and the mail address of who comes."),
             )
         return {"person": person, "name": name, "email": email}
 
@@ -66,14 +71,14 @@ class NeedsForm(PlainModelForm):
 
 class PlaceForm(PlainForm):
     organization = typed_organization(
-        _("organization of the register"),
+        gettext_lazy("organization of the register"),
         required=True,
-        help_text=_("Begin to type its name, and choose it."),
+        help_text=gettext_lazy("Begin to type its name, and choose it."),
     )
     is_interested = forms.BooleanField(
-        label=_("Put it on the list of interested councils"),
+        label=gettext_lazy("Put it on the list of interested councils"),
         required=False,
-        help_text=_(
+        help_text=gettext_lazy(
             "For a council that is not in the network: the person is written down as the one to talk to."
         ),
     )
@@ -81,7 +86,9 @@ class PlaceForm(PlainForm):
     def clean_organization(self) -> Organization:
         found = organization_named(self.cleaned_data["organization"])
         if found is None:
-            raise forms.ValidationError(_("Nothing in the register is called so: choose one of the list."))
+            raise forms.ValidationError(
+                gettext_lazy("Nothing in the register is called so: choose one of the list.")
+            )
         return found
 
 
@@ -90,4 +97,4 @@ class QuestionForm(PlainModelForm):
         model = Question
         fields = ["words", "choices", "is_required"]
         widgets = {"choices": forms.Textarea({"rows": 4})}
-        help_texts = {"choices": _("Leave it empty, and people write what they want.")}
+        help_texts = {"choices": gettext_lazy("Leave it empty, and people write what they want.")}

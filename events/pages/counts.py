@@ -74,7 +74,7 @@ class EventCounts:
             note = said.source if said else ""
             found.append({"label": label, "value": self.value(part), "note": note})
         if not self.declared and self.counted.administrations:
-            words = _("%(members)d members that day, %(others)d not")
+            words = _("members that day: %(members)d; not members: %(others)d")
             values = {"members": self.counted.members, "others": self.counted.not_members}
             found[1]["note"] = words % values
         return found
