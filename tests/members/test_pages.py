@@ -154,7 +154,7 @@ def test_page_of_a_member_asks_the_same_of_the_database(cast, enter, rows, djang
         client.get(reverse("organization_page", args=[council.pk]))
 
 
-PAGE_QUERIES = 18
+PAGE_QUERIES = 19
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -167,4 +167,4 @@ def test_home_asks_the_same_of_the_database(cast, enter, rows, django_assert_num
         client.get("/")
 
 
-HOME_QUERIES = 15
+HOME_QUERIES = 16
