@@ -17,7 +17,7 @@ NOWHERE := DATABASE_URL=postgresql://check@127.0.0.1:1/check REDIS_URL=redis://1
 PYTEST := $(PY) -m pytest -q
 UNITS := not story and not fault and not convention
 
-.PHONY: help setup run quick check test units stories faults bench messages lock browser
+.PHONY: help setup run quick check test units whole stories faults bench messages lock browser
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,7 +62,10 @@ check: setup ## style, types, import contract, migrations, conventions, deployme
 test: check units stories ## check, unit and property tests, browser stories
 
 units: setup
-	$(PYTEST) -n 2 -m "$(UNITS)"
+	$(PYTEST) -n 2 -m "$(UNITS) and not whole"
+
+whole: setup ## every address for every role, hostile values in every form, the benchmark at small size
+	$(PYTEST) -n 2 -m "whole and not convention"
 
 # pytest's 5 says «no test»: true until the first story is written, and then never again.
 stories: setup browser

@@ -22,6 +22,7 @@ MORNINGS = {
     "coordination": Morning(
         "coordinacio@example.org",
         (
+            "Esdeveniments proposats",
             "Assessoraments per resoldre",
             "Acollides que demanen atenció",
             "El pla de treball",
@@ -33,14 +34,15 @@ MORNINGS = {
         "Llagostera",
     ),
     "technician": Morning(
-        "tecnica@example.org", ("Assessoraments", "La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Anoteu una necessitat", "Anoteu una necessitat",
+        "tecnica@example.org", ("Assessoraments", "Propers esdeveniments", "La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Anoteu una necessitat", "Anoteu una necessitat",
     ),
     "councillor": Morning(
-        "regidor@example.org", ("Assessoraments", "La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Qui és qui a la Xarxa", "Persones",
+        "regidor@example.org", ("Assessoraments", "Propers esdeveniments", "La vostra acollida", "El meu ens", "El pla de la Xarxa"), "Qui és qui a la Xarxa", "Persones",
     ),
     "executive": Morning(
         "presidencia@example.org", (
             "Assessoraments",
+            "Propers esdeveniments",
             "Comissió Executiva",
             "Esperen l'Assemblea",
             "El pla de treball",
@@ -51,7 +53,7 @@ MORNINGS = {
     ),
     "advisor": Morning("experta@example.org", ("Els vostres assessoraments", "Què demanen els municipis"), "Qui és qui a la Xarxa", "Persones"),
     "mentor": Morning(
-        "mentora@example.org", ("Assessoraments", "Municipis que acompanyeu", "El meu ens", "El pla de la Xarxa"), "Ajuntament de Llagostera", "Llagostera",
+        "mentora@example.org", ("Assessoraments", "Propers esdeveniments", "Municipis que acompanyeu", "El meu ens", "El pla de la Xarxa"), "Ajuntament de Llagostera", "Llagostera",
     ),
 }  # fmt: skip
 
