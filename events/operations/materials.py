@@ -3,19 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from events.models import Event, EventMaterial
 from members.models import Organization, Person
-from office import clock, files
+from office import attachments
 from office.audit import note, operation
-from office.models import StoredFile
 from office.refusals import Refused
-
-check_address = URLValidator(schemes=["http", "https"])
 
 
 @operation(on="event")
@@ -28,16 +23,13 @@ def add_event_material(
     url: str = "",
     upload: "UploadedFile[Any] | None" = None,
 ) -> Event:
-    if not title.strip():
-        raise Refused(_("Say what it is."), "title")
-    if bool(url) == bool(upload):
-        raise Refused(_("Give a link or a file: one of the two."), "url")
+    file = attachments.check_and_store(title=title, url=url, upload=upload, by=by)
     EventMaterial.objects.create(
         event=event,
         kind=kind,
         title=title.strip(),
-        url=_checked(url),
-        file=_stored(upload, by) if upload else None,
+        url=url,
+        file=file,
     )
     note(material=title.strip(), kind=kind)
     return event
@@ -51,9 +43,7 @@ def remove_event_material(*, event: Event, material: EventMaterial, by: Person |
     note(material=material.title)
     file = material.file
     material.delete()
-    if file:
-        file.delete_on = clock.today()
-        file.save(update_fields=["delete_on"])
+    attachments.let_go(file)
     return event
 
 
@@ -66,19 +56,3 @@ def write_organizations_met(
     event.met.set(found)
     note(organizations=[one.pk for one in found])
     return event
-
-
-def _stored(upload: "UploadedFile[Any]", by: Person | None) -> StoredFile:
-    try:
-        return files.store(upload, by=by)
-    except Refused as refusal:
-        raise Refused(refusal.sentence, "upload") from refusal
-
-
-def _checked(url: str) -> str:
-    if url:
-        try:
-            check_address(url)
-        except ValidationError as error:
-            raise Refused(_("Write the whole address of the link, with https://."), "url") from error
-    return url
