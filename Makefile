@@ -45,7 +45,7 @@ run: setup ## the whole portal: database, web, worker, beat; Ctrl-C stops it
 
 quick: setup ## ruff, and the fast tests of rules and operations, under two minutes
 	.venv/bin/ruff check .
-	$(PYTEST) -n 2 -m "$(UNITS) and not property and not demonstration and not whole and not page"
+	$(PYTEST) -n 2 -m "$(UNITS) and not property and not whole and not page"
 
 check: setup ## style, types, import contract, migrations, conventions, deployment
 	.venv/bin/ruff check .
@@ -64,7 +64,7 @@ test: check units stories ## check, unit and property tests, browser stories
 units: setup
 	$(PYTEST) -n 2 -m "$(UNITS) and not whole"
 
-whole: setup ## every address for every role, hostile values in every form, the benchmark at small size
+whole: setup ## every address for every role, hostile values in every form, the demonstration in three years, the benchmark at small size
 	$(PYTEST) -n 2 -m "whole and not convention"
 
 # pytest's 5 says «no test»: true until the first story is written, and then never again.

@@ -1,7 +1,6 @@
-"""What every test may ask for; the marks come from the folder a test stands in, and from what it asks for."""
+"""What every test may ask for."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,25 +11,7 @@ from django.test import Client
 from members.models import Person
 from tests.cast import Cast, make_cast
 
-MARKS = {
-    "stories": "story",
-    "faults": "fault",
-    "conventions": "convention",
-    "demo": "demonstration",
-    "access": "whole",
-    "bench": "whole",
-}
-A_BROWSER = {"client", "enter"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        for part in Path(item.path).parts:
-            if part in MARKS:
-                item.add_marker(MARKS[part])
-        if A_BROWSER & set(getattr(item, "fixturenames", ())):
-            item.add_marker("page")
 
 
 @pytest.fixture

@@ -21,7 +21,15 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "xmess.settings.test"
 from xmess.services import Services
 
 NEARBY = ("127.", "::1", "localhost")
-MARKS = {"conventions": "convention", "stories": "story", "faults": "fault"}
+MARKS = {
+    "conventions": "convention",
+    "stories": "story",
+    "faults": "fault",
+    "access": "whole",
+    "bench": "whole",
+    "demo": "whole",
+}
+A_BROWSER = {"client", "enter"}  # fixtures of a test that asks for pages
 SKIPPED_STORIES: list[str] = []
 
 
@@ -54,11 +62,13 @@ def close_the_network() -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where a test lies says when it runs."""
+    """Where a test lies, and what it asks for, says when it runs."""
     for item in items:
         for folder, mark in MARKS.items():
             if folder in item.path.parts:
                 item.add_marker(mark)
+        if A_BROWSER & set(getattr(item, "fixturenames", ())):
+            item.add_marker("page")
 
 
 def pytest_collection_finish() -> None:
