@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from events.models import Event, EventKind, Registration
-from events.operations.seats import fill_free_seats
+from events.operations.seats import fill_free_seats, follow_format
 from events.operations.telling import tell
 from events.operations.writing import set_time
 from members.models import Body, Municipality, Organization, Person
@@ -102,6 +102,7 @@ def edit_event(*, event: Event, content: EventContent, by: Person | None, seen: 
     check_version(event, seen)
     before = {name: getattr(event, name) for name in TOLD}
     _write(event, content)
+    follow_format(event)
     event.version += 1
     has_moved = any(getattr(event, name) != value for name, value in before.items())
     if has_moved:
@@ -193,6 +194,8 @@ def _check(event: Event) -> None:
         raise Refused(
             _("To register, people have to know the day, when it begins and when it ends."), "registration"
         )
+    if event.starts_at is None and event.pk and event.registrations.active().exists():
+        raise Refused(_("People are registered: leave the day and the hours, or cancel the event."), "time")
     closes, starts = event.registration_closes_at, event.starts_at
     if closes and starts and closes > starts:
         raise Refused(
@@ -213,7 +216,12 @@ def _is_inside(one: Event | None, other: Event) -> bool:
 
 
 def _check_seats(event: Event) -> None:
-    for column, taken in (("capacity", event.room_taken), ("online_capacity", event.online_taken)):
+    """Of one format, who had registered for the other comes along."""
+    room, online = event.room_taken, event.online_taken
+    if event.modality != Modality.HYBRID:
+        is_online = event.modality == Modality.ONLINE
+        room, online = (0, room + online) if is_online else (room + online, 0)
+    for column, taken in (("capacity", room), ("online_capacity", online)):
         limit: Any = getattr(event, column)
         if limit is not None and limit < taken:
             raise Refused(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from events.models import ACTIVE, Answer, Event, ProgrammeItem, Question, Registration, RegistrationNeeds
-from events.operations.seats import fill_free_seats, seat_or_wait
+from events.operations.seats import fill_free_seats, leave_full_items, seat_or_wait
 from events.operations.telling import tell
 from events.operations.writing import seats_in_words
 from members.models import Organization, Person
@@ -45,8 +45,9 @@ def register(
     """
     event.refresh_from_db()
     found: Registration | None = Registration.objects.filter(once=once).first() if once else None
-    if found:
+    if found and found.event_id == event.pk and found.is_active:
         return found
+    once = None if found else once  # of one that has ended: whoever sends it again wants to come
     check_open(event)
     registration = Registration(
         event=event, person=person, name=" ".join(name.split()), email=email.strip().lower(), once=once,
@@ -85,9 +86,10 @@ def confirm_address(*, registration: Registration, by: Person | None) -> Registr
     _check_share(event, registration.organization)
     registration.asked_at, registration.expires_at = clock.now(), None
     registration.state = seat_or_wait(event, registration.modality)
+    full = leave_full_items(registration) if registration.state == State.CONFIRMED else []
     with seats_in_words():
         registration.save()
-    tell(registration, registration.state, by=by)
+    tell(registration, registration.state, by=by, full=full)
     return registration
 
 
@@ -98,6 +100,7 @@ def accept_seat(*, registration: Registration, by: Person | None) -> Registratio
         return registration
     if registration.state != State.OFFERED or _has_expired(registration):
         raise Refused(_("This seat is no longer kept: it was offered to the next one on the list."))
+    _check_held(_fresh_event(registration))
     registration.state, registration.expires_at = State.CONFIRMED, None
     registration.save()
     tell(registration, "confirmed", by=by)
@@ -108,23 +111,30 @@ def accept_seat(*, registration: Registration, by: Person | None) -> Registratio
 def cancel_registration(
     *, registration: Registration, by: Person | None, on_behalf_of: Organization | None = None
 ) -> Registration:
-    """Always possible, and again does nothing more; the seat goes to the next one on the list."""
+    """Possible until it is over, and again does nothing more; the seat goes to the next one on the list."""
     if registration.state not in ACTIVE:
         return registration
+    event = _fresh_event(registration)
+    _check_not_over(event)
     _close(registration, State.CANCELLED)
     tell(registration, "cancelled", by=by)
-    fill_free_seats(_fresh_event(registration), by)
+    fill_free_seats(event, by)
     return registration
 
 
 @operation(on="registration", under="registration.event")
 def expire_registration(*, registration: Registration, by: Person | None) -> Registration:
-    """A mail that nobody answered, or a seat that nobody took in its hours."""
+    """A mail that nobody answered, or a seat that nobody took in its hours.
+
+    An address that nobody has confirmed has had its one mail, and an event that is not held is not missed.
+    """
     if registration.state not in {State.OFFERED, State.UNCONFIRMED} or not _has_expired(registration):
         raise Refused(_("Somebody answered meanwhile."))
+    event, was_offered = _fresh_event(registration), registration.state == State.OFFERED
     _close(registration, State.EXPIRED)
-    tell(registration, "expired", by=by)
-    fill_free_seats(_fresh_event(registration), by)
+    if was_offered and event.state == Event.State.ANNOUNCED:
+        tell(registration, "expired", by=by)
+    fill_free_seats(event, by)
     return registration
 
 
@@ -141,8 +151,9 @@ def substitute(
     """Somebody else of the same organization comes with the same seat and choices; returns the new registration."""
     if registration.state not in {State.CONFIRMED, State.OFFERED, State.WAITING}:
         raise Refused(_("Only somebody who is registered can be substituted."))
-    if _fresh_event(registration).has_ended(clock.now()):
-        raise Refused(_("The event is over: correct the attendance instead."))
+    event = _fresh_event(registration)
+    _check_held(event)
+    _check_not_over(event)
     items, place = list(registration.items.all()), (registration.state, registration.expires_at)
     _close(registration, State.CANCELLED)
     replacing = Registration(
@@ -170,6 +181,16 @@ def check_open(event: Event) -> None:
         raise Refused(_("Registration is closed. Write to the coordination if you still want to come."))
 
 
+def _check_held(event: Event) -> None:
+    if event.state != Event.State.ANNOUNCED:
+        raise Refused(_("This event is not held: nobody can take part in it."))
+
+
+def _check_not_over(event: Event) -> None:
+    if event.has_ended(clock.now()):
+        raise Refused(_("The event is over: correct the attendance instead."))
+
+
 def _modality(event: Event, chosen: str) -> str:
     """Of a hybrid event one chooses; of the others there is nothing to choose."""
     if event.modality == Event.Modality.HYBRID:
@@ -185,10 +206,12 @@ def _check_who(registration: Registration) -> None:
 
 
 def _check_share(event: Event, organization: Organization | None) -> None:
+    """Anybody can write the name of a council: until its mail is confirmed it takes nothing from the council."""
     limit = event.seats_per_organization
     if limit is None or organization is None:
         return
-    if event.registrations.active().filter(organization=organization).count() >= limit:
+    rows = event.registrations.active().exclude(state=State.UNCONFIRMED).filter(organization=organization)
+    if rows.count() >= limit:
         raise Refused(
             _(
                 "%(organization)s has its %(limit)d seats already: substitute somebody, or ask the coordination."
