@@ -9,8 +9,8 @@ from events.models import Event, ProgrammeItem, Registration
 from office import clock
 from office.models import Message
 from office.refusals import Refused
-from tests.events.events import content, enrol, make_event
 from tests.cast import MemberFactory
+from tests.events.events import content, enrol, make_event
 
 pytestmark = pytest.mark.django_db
 State = Registration.State
