@@ -66,13 +66,17 @@ def _asked(request: HttpRequest, event: Event) -> Registering | None:
         if chosen == NOBODY:
             return Registering(event, user, is_by_hand=True)
         organization = (
-            Organization.objects.members().filter(pk=chosen).first() if chosen.isdecimal() else None
+            Organization.objects.members().filter(pk=chosen).first() if _is_number(chosen) else None
         )
         return Registering(event, user, (organization,)) if organization else None
     own = tuple(represented(user))
     if not own and event.registration != Event.Registration.OPEN and not user.has_perm("events.register"):
         raise PermissionDenied
     return Registering(event, user, own)
+
+
+def _is_number(words: str) -> bool:
+    return words.isascii() and words.isdecimal() and len(words) < 10
 
 
 def _register(request: HttpRequest, form: RegisterForm) -> list[Registration] | None:
