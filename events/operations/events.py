@@ -171,7 +171,9 @@ def _close(event: Event, state: str, reason: str) -> Event:
 def _write(event: Event, content: EventContent) -> None:
     for name in COLUMNS:
         value = getattr(content, name)
-        setattr(event, name, value.strip() if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = value.strip() if name == "summary" else " ".join(value.split())
+        setattr(event, name, value)
     set_time(event, **{name: getattr(content, name) for name in TIMES})
     _check(event)
 
@@ -208,10 +210,12 @@ def _check(event: Event) -> None:
 
 def _is_inside(one: Event | None, other: Event) -> bool:
     """Whether one is a part of the other, at any depth."""
-    while one is not None:
-        if one.pk == other.pk and one.pk is not None:
+    number, passed = one.pk if one else None, set[int]()
+    while number is not None and number not in passed:
+        if number == other.pk:
             return True
-        one = one.parent
+        passed.add(number)
+        number = Event.objects.filter(pk=number).values_list("parent", flat=True).first()
     return False
 
 

@@ -210,7 +210,7 @@ def _check_share(event: Event, organization: Organization | None) -> None:
     limit = event.seats_per_organization
     if limit is None or organization is None:
         return
-    rows = event.registrations.active().exclude(state=State.UNCONFIRMED).filter(organization=organization)
+    rows = event.registrations.standing().filter(organization=organization)
     if rows.count() >= limit:
         raise Refused(
             _(

@@ -25,7 +25,7 @@ def tell(
         _tell(subject, happened, happened, full)
         return
     # An address that nobody has confirmed has had its one mail.
-    rows = subject.registrations.active().exclude(state=State.UNCONFIRMED).for_list()
+    rows = subject.registrations.standing().for_list()
     for registration in rows:
         registration.event = subject
         name = "event_cancelled" if happened == "cancelled" else happened
