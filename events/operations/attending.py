@@ -66,11 +66,10 @@ def write_attendance(
         raise Refused(
             _("Say which organization represents it, and only where it is represented."), "represented_by"
         )
-    found = (
-        known
-        or _known(event, registration, person)
-        or Attendance(event=event, registration=registration, person=person)
-    )
+    found = known or _known(event, registration, person)
+    if found is None and person is None and registration is None:
+        found = _of_name(event, name, organization)
+    found = found or Attendance(event=event, registration=registration, person=person)
     found.name = "" if person else name
     found.organization = (
         organization or (registration.organization if registration else None) or found.organization
@@ -99,6 +98,13 @@ def _known(event: Event, registration: Registration | None, person: Person | Non
     rows = Attendance.objects.filter(event=event)
     found: Attendance | None = rows.filter(registration=registration).first() if registration else None
     return found or (rows.filter(person=person).first() if person else None)
+
+
+def _of_name(event: Event, name: str, organization: Organization | None) -> Attendance | None:
+    """Sent twice from the door, it is the same person."""
+    rows = event.attendances.filter(person=None, registration=None, organization=organization)
+    found: Attendance | None = rows.filter(name__iexact=name).first()
+    return found
 
 
 @operation(on="attendance")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from events.models import Event, EventKind, Registration
 from events.operations.seats import fill_free_seats, follow_format
 from events.operations.telling import tell
+from events.operations.totals import move_totals
 from events.operations.writing import set_time
 from members.models import Body, Municipality, Organization, Person
 from office import clock
@@ -108,6 +109,7 @@ def edit_event(*, event: Event, content: EventContent, by: Person | None, seen: 
     if has_moved:
         event.sequence += 1
     event.save()
+    move_totals(event)
     _tie(event, content)
     if event.state == State.ANNOUNCED:
         if has_moved and not event.has_ended(clock.now()):

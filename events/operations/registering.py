@@ -56,10 +56,11 @@ def register(
     )  # fmt: skip
     _check_who(registration)
     _check_share(event, organization)
-    if has_to_confirm:
+    if has_to_confirm:  # whether somebody is registered is not told to whoever types an address
         registration.state = State.UNCONFIRMED
         registration.expires_at = registration.asked_at + timedelta(hours=CONFIRM_HOURS)
     else:
+        _check_once(registration)
         registration.state = seat_or_wait(event, registration.modality)
     _check_choice(event, items)
     with seats_in_words():
@@ -84,6 +85,7 @@ def confirm_address(*, registration: Registration, by: Person | None) -> Registr
     event = _fresh_event(registration)
     check_open(event)
     _check_share(event, registration.organization)
+    _check_once(registration)
     registration.asked_at, registration.expires_at = clock.now(), None
     registration.state = seat_or_wait(event, registration.modality)
     full = leave_full_items(registration) if registration.state == State.CONFIRMED else []
@@ -163,6 +165,7 @@ def substitute(
         state=place[0], expires_at=place[1],
     )  # fmt: skip
     _check_who(replacing)
+    _check_once(replacing)
     with seats_in_words():
         replacing.save(force_insert=True)
         replacing.items.set(items)
@@ -205,6 +208,16 @@ def _check_who(registration: Registration) -> None:
         raise Refused(_("Write the name and the mail address of who comes."), "name")
 
 
+def _check_once(registration: Registration) -> None:
+    """Somebody of the network may have been written down by name and address, and the other way round."""
+    person, rows = registration.person, registration.event.registrations.standing()
+    same = rows.filter(person__email__iexact=registration.email) if person is None else rows.none()
+    if person is not None and person.email:
+        same = rows.filter(person=None, email=person.email.lower())
+    if same.exists():
+        raise Refused(_("This person is already registered."), "email" if person is None else "person")
+
+
 def _check_share(event: Event, organization: Organization | None) -> None:
     """Anybody can write the name of a council: until its mail is confirmed it takes nothing from the council."""
     limit = event.seats_per_organization
@@ -222,15 +235,18 @@ def _check_share(event: Event, organization: Organization | None) -> None:
 
 
 def _check_choice(event: Event, items: Sequence[ProgrammeItem]) -> None:
-    if any(item.event_id != event.pk or not item.is_chosen for item in items):
+    """As the programme is now, under the lock of the event, and not as it was when the page was opened."""
+    offered = event.programme.filter(pk__in=[item.pk for item in items], is_chosen=True)
+    if offered.count() != len(items):
         raise Refused(_("That part of the programme is not to be chosen here."), "items")
 
 
 def _write_answers(registration: Registration, answers: Mapping[Question, str]) -> None:
+    asked = set(registration.event.questions.values_list("pk", flat=True))
     rows = [
         Answer(registration=registration, question=question, words=words.strip())
         for question, words in answers.items()
-        if words.strip()
+        if words.strip() and question.pk in asked
     ]
     Answer.objects.bulk_create(rows)
 
@@ -243,6 +259,9 @@ def _close(registration: Registration, state: str) -> None:
     registration.state, registration.expires_at, registration.closed_at = state, None, clock.now()
     registration.sequence += 1
     registration.save()
+    RegistrationNeeds.objects.filter(
+        registration=registration
+    ).delete()  # of who does not come there are none
 
 
 def _fresh_event(registration: Registration) -> Event:
