@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from events.models import Attendance, Certificate, Event, Registration
+from events.operations.writing import hold
 from members.models import Organization, Person
 from office import clock
 from office.audit import note, operation
@@ -69,6 +70,8 @@ def write_attendance(
     found = known or _known(event, registration, person)
     if found is None and person is None and registration is None:
         found = _of_name(event, name, organization)
+    if found is None and person:
+        hold(person)
     found = found or Attendance(event=event, registration=registration, person=person)
     found.name = "" if person else name
     found.organization = (

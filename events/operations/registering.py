@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from events.models import ACTIVE, Answer, Event, ProgrammeItem, Question, Registration, RegistrationNeeds
 from events.operations.seats import fill_free_seats, leave_full_items, seat_or_wait
 from events.operations.telling import tell
-from events.operations.writing import seats_in_words
+from events.operations.writing import hold, seats_in_words
 from members.models import Organization, Person
 from office import clock
 from office.audit import operation
@@ -206,6 +206,8 @@ def _modality(event: Event, chosen: str) -> str:
 def _check_who(registration: Registration) -> None:
     if registration.person is None and not (registration.name and registration.email):
         raise Refused(_("Write the name and the mail address of who comes."), "name")
+    if registration.person:
+        hold(registration.person)
 
 
 def _check_once(registration: Registration) -> None:

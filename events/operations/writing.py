@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from events.models import Event
+from members.models import Person
 from office import wall_time
 from office.refusals import Refused
 
@@ -41,6 +42,13 @@ def _instant(day: date, hour: time, zone: str, field: str) -> datetime:
             _("That hour does not exist: the clocks go forward that night. Choose another one."), field
         )
     return found[0]
+
+
+def hold(person: Person) -> None:
+    """Until the end nobody joins it with another record; who was joined meanwhile is not written any more."""
+    rows = Person.objects.select_for_update(no_key=True).filter(pk=person.pk)
+    if rows.values_list("merged_into", flat=True).get():
+        raise Refused(_("Somebody was faster: open the page again."))
 
 
 @contextmanager
