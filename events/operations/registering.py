@@ -128,11 +128,15 @@ def cancel_registration(
 def expire_registration(*, registration: Registration, by: Person | None) -> Registration:
     """A mail that nobody answered, or a seat that nobody took in its hours.
 
-    An address that nobody has confirmed has had its one mail, and an event that is not held is not missed.
+    An address that nobody has confirmed has had its one mail and is forgotten; an event that is not held is not
+    missed.
     """
     if registration.state not in {State.OFFERED, State.UNCONFIRMED} or not _has_expired(registration):
         raise Refused(_("Somebody answered meanwhile."))
     event, was_offered = _fresh_event(registration), registration.state == State.OFFERED
+    if not was_offered:
+        registration.name = registration.email = registration.organization_words = ""
+        registration.answers.all().delete()
     _close(registration, State.EXPIRED)
     if was_offered and event.state == Event.State.ANNOUNCED:
         tell(registration, "expired", by=by)
