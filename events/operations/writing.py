@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from events.models import Event
@@ -46,8 +46,11 @@ def _instant(day: date, hour: time, zone: str, field: str) -> datetime:
 
 def hold(person: Person) -> None:
     """Until the end nobody joins it with another record; who was joined meanwhile is not written any more."""
-    rows = Person.objects.select_for_update(no_key=True).filter(pk=person.pk)
-    if rows.values_list("merged_into", flat=True).get():
+    # Against a merge only: two councils that register the same two people at once do not wait for each other.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT merged_into_id FROM members_person WHERE id = %s FOR KEY SHARE", [person.pk])
+        (merged_into,) = cursor.fetchone()
+    if merged_into:
         raise Refused(_("Somebody was faster: open the page again."))
 
 
