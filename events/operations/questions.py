@@ -53,7 +53,7 @@ def _lines(choices: str) -> str:
     rows = list(dict.fromkeys(line.strip() for line in choices.splitlines() if line.strip()))
     if len(rows) == 1:
         raise Refused(_("Write two answers or more, one a line; or none, to let people write."), "choices")
-    longest = Answer._meta.get_field("words").max_length
+    longest: int = Answer._meta.get_field("words").max_length or 0
     if any(len(row) > longest for row in rows):
         raise Refused(_("Each answer has %d letters at most: write it shorter.") % longest, "choices")
     return "\n".join(rows)

@@ -208,7 +208,8 @@ def _modality(event: Event, chosen: str) -> str:
 
 
 def _check_who(registration: Registration) -> None:
-    if registration.person is None and not (registration.name and registration.email):
+    is_named = any(letter.isalnum() for letter in registration.name)  # signs alone are read by nobody
+    if registration.person is None and not (is_named and registration.email):
         raise Refused(_("Write the name and the mail address of who comes."), "name")
     if registration.person:
         hold(registration.person)

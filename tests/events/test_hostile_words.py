@@ -54,6 +54,16 @@ def test_subject_of_a_letter_is_one_line():
     assert "\n" not in Message.objects.get().subject
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u202e\ufeff", "...", "\u2028"])
+def test_name_without_a_letter_is_no_name(name):
+    event = make_event(registration="open", audience="public")
+
+    with pytest.raises(Refused) as refused:
+        enrol(event, name=name, email="ona@example.org")
+
+    assert refused.value.field == "name"
+
+
 def test_series_sent_twice_is_one(enter, cast):
     event = make_event()
     client = enter(cast.coordination)
