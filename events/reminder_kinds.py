@@ -21,7 +21,7 @@ def _is_closed_or_answered(message: Message) -> bool:
     event = Event.objects.open_for_registration(clock.now()).filter(pk=message.subject_id or 0).first()
     if event is None or not message.dedupe_key.startswith(f"event_closing:{event.pk}:{_closes(event)}:"):
         return True
-    return bool(event.registrations.active().filter(organization=message.organization_number).exists())
+    return bool(event.registrations.standing().filter(organization=message.organization_number).exists())
 
 
 def _closes(event: Event) -> str:

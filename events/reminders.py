@@ -31,7 +31,7 @@ question_address: Callable[..., str] = lazy(opinion_address, str)
 
 def find_closing(now: datetime) -> Iterator[Due]:
     """To the councils of which nobody is registered, where the whole network is invited."""
-    rows = Registration.objects.active().exclude(organization=None)
+    rows = Registration.objects.standing().exclude(organization=None)
     events = list(
         Event.objects.open_for_registration(now)
         .exclude(audience=Event.Audience.BODIES)

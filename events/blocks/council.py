@@ -20,7 +20,7 @@ def coming_events(request: HttpRequest) -> Block | None:
     own = represented_ids(request.user)
     if not own:
         return None
-    mine = Registration.objects.active().of_organizations(own).select_related("person")
+    mine = Registration.objects.standing().of_organizations(own).select_related("person")
     events = (
         Event.objects.visible_to(request.user)
         .open_for_registration(clock.now())
@@ -47,7 +47,7 @@ def registrations_of(request: HttpRequest, organization: Organization) -> Block 
     """The page of a member: who of it comes to what, to be substituted or cancelled there."""
     if not request.user.has_perm("events.register_for", organization):
         return None
-    rows = Registration.objects.of_organizations([organization.pk]).active().coming().for_list()
+    rows = Registration.objects.of_organizations([organization.pk]).standing().coming().for_list()
     found = by_event(rows.prefetch_related("items"))
     if not found:
         return None

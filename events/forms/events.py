@@ -1,7 +1,7 @@
 """The page of an event, as coordination writes it; and the short one of who proposes one."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -118,6 +118,11 @@ class EventForm(VersionedForm, DayAndPlace):
             del self.fields["once"]
         self.helper = grouped(*self._groups())
         self.helper.render_hidden_fields = True
+
+    def clean_registration_closes_at(self) -> datetime | None:
+        moment: datetime | None = self.cleaned_data["registration_closes_at"]
+        check_near(moment.date() if moment else None)
+        return moment
 
     def initial_of(self, row: Event) -> dict[str, Any]:
         """As the fields ask for it: the network's own is a choice of two, and the closing is of the wall clock."""

@@ -21,6 +21,7 @@ from office.folding import fold
 from office.models import StoredFile
 from office.refusals import Refused
 from office.spreadsheets import Line, Sheet
+from office.tables import CONTROLS
 
 KEPT_DAYS = 3
 LOOKED_AT = 30  # lines, for the headings
@@ -91,7 +92,7 @@ class Listed:
 
 def _connected(line: Line, columns: Mapping[str, int]) -> Connected:
     values = {
-        field: str(line.values[place] or "") if place < len(line.values) else ""
+        field: CONTROLS.sub("", str(line.values[place] or "")) if place < len(line.values) else ""
         for field, place in columns.items()
         if field in FIELDS
     }

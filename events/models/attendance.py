@@ -105,6 +105,11 @@ class Certificate(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_valid(self) -> bool:
+        """While nobody withdraws it, its name is kept, and the sheet still says that who has it was there."""
+        return self.revoked_at is None and bool(self.name) and self.attendance.was_there
+
 
 class Opinion(models.Model):
     """What somebody thought of an event, without a name: a link that is used once is all that ties it."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import CharField, F, Q, Value
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -200,9 +200,12 @@ class Event(MayBeInvented, ServesAction):
 
     @classmethod
     def evidence(cls) -> "models.QuerySet[Any]":
+        """The plan is read by more people than a meeting of a body: of that one only its kind is said."""
+        of_a_body = When(audience=cls.Audience.BODIES, then=F("kind__name"))
         counted: models.QuerySet[Any] = cls.objects.held().annotate(
-            evidence_on=F("day"), evidence_words=F("title"), evidence_link=Value("", CharField())
-        )
+            evidence_on=F("day"), evidence_words=Case(of_a_body, default=F("title")),
+            evidence_link=Value("", CharField()),
+        )  # fmt: skip
         return counted
 
     @classmethod

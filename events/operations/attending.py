@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from events.models import Attendance, Event, Registration
+from events.models import Attendance, Certificate, Event, Registration
+from events.operations.writing import hold
 from members.models import Organization, Person
 from office import clock
 from office.audit import note, operation
@@ -27,11 +28,13 @@ def record_attendance(
     represented_by: Organization | None = None,
     came_in: datetime | None = None,
     went_out: datetime | None = None,
+    attendance: Attendance | None = None,
 ) -> Attendance:
-    """Of who registered, or of who came without. What was known and is not said now stays."""
+    """Of who registered, of who came without, or a row put right. What was known and is not said now stays."""
     return write_attendance(
         event=event, status=status, source=source, by=by, registration=registration, person=person, name=name,
         organization=organization, represented_by=represented_by, came_in=came_in, went_out=went_out,
+        attendance=attendance,
     )  # fmt: skip
 
 
@@ -48,21 +51,28 @@ def write_attendance(
     represented_by: Organization | None = None,
     came_in: datetime | None = None,
     went_out: datetime | None = None,
+    attendance: Attendance | None = None,
 ) -> Attendance:
     """What an operation on one person, or on a whole file, writes of each."""
     if event.state != Event.State.ANNOUNCED:
         raise Refused(_("This event is not announced: nobody can have come."))
-    person = person or (registration.person if registration else None)
-    name = " ".join(name.split()) or (registration.name if registration else "")
-    if person is None and not name:
+    known = _stands(event, attendance) if attendance else None
+    registration = registration or (known.registration if known else None)
+    of_whom = known or registration
+    person = person or (of_whom.person if of_whom else None)
+    name = " ".join(name.split()) or (of_whom.name if of_whom else "")
+    if person is None and not name and known is None:
         raise Refused(_("Write the name of who came."), "name")
     if (status == Status.REPRESENTED) != (represented_by is not None):
         raise Refused(
             _("Say which organization represents it, and only where it is represented."), "represented_by"
         )
-    found = _known(event, registration, person) or Attendance(
-        event=event, registration=registration, person=person
-    )
+    found = known or _known(event, registration, person)
+    if found is None and person is None and registration is None:
+        found = _of_name(event, name, organization)
+    if found is None and person:
+        hold(person)
+    found = found or Attendance(event=event, registration=registration, person=person)
     found.name = "" if person else name
     found.organization = (
         organization or (registration.organization if registration else None) or found.organization
@@ -80,16 +90,36 @@ def write_attendance(
     return found
 
 
+def _stands(event: Event, attendance: Attendance) -> Attendance:
+    found: Attendance | None = event.attendances.for_list().filter(pk=attendance.pk).first()
+    if found is None:
+        raise Refused(_("Somebody has taken this line away meanwhile: look at the sheet again."))
+    return found
+
+
 def _known(event: Event, registration: Registration | None, person: Person | None) -> Attendance | None:
     rows = Attendance.objects.filter(event=event)
     found: Attendance | None = rows.filter(registration=registration).first() if registration else None
     return found or (rows.filter(person=person).first() if person else None)
 
 
+def _of_name(event: Event, name: str, organization: Organization | None) -> Attendance | None:
+    """Sent twice from the door, it is the same person."""
+    rows = event.attendances.filter(person=None, registration=None, organization=organization)
+    found: Attendance | None = rows.filter(name__iexact=name).first()
+    return found
+
+
 @operation(on="attendance")
 def remove_attendance(*, attendance: Attendance, by: Person | None) -> Event:
     """Written down by mistake."""
     event: Event = attendance.event
+    if Certificate.objects.filter(attendance=attendance).exists():
+        raise Refused(
+            _(
+                "It has a certificate: write that this person was absent, and the certificate is valid no more."
+            )
+        )
     attendance.delete()
     return event
 

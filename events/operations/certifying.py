@@ -24,7 +24,7 @@ def issue_certificates(*, event: Event, by: Person | None) -> Event:
     issued = [
         Certificate(attendance=row, name=str(row), minutes=event.training_minutes)
         for row in rows
-        if deserves(row, event)
+        if str(row) and deserves(row, event)  # a name that is not kept any more certifies nobody
     ]
     if not issued:
         raise Refused(_("Nobody is missing a certificate: look at the attendance."))

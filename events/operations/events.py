@@ -10,8 +10,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from events.models import Event, EventKind, Registration
-from events.operations.seats import fill_free_seats
+from events.operations.seats import fill_free_seats, follow_format
 from events.operations.telling import tell
+from events.operations.totals import move_totals
 from events.operations.writing import set_time
 from members.models import Body, Municipality, Organization, Person
 from office import clock
@@ -102,11 +103,13 @@ def edit_event(*, event: Event, content: EventContent, by: Person | None, seen: 
     check_version(event, seen)
     before = {name: getattr(event, name) for name in TOLD}
     _write(event, content)
+    follow_format(event)
     event.version += 1
     has_moved = any(getattr(event, name) != value for name, value in before.items())
     if has_moved:
         event.sequence += 1
     event.save()
+    move_totals(event)
     _tie(event, content)
     if event.state == State.ANNOUNCED:
         if has_moved and not event.has_ended(clock.now()):
@@ -170,7 +173,9 @@ def _close(event: Event, state: str, reason: str) -> Event:
 def _write(event: Event, content: EventContent) -> None:
     for name in COLUMNS:
         value = getattr(content, name)
-        setattr(event, name, value.strip() if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = value.strip() if name == "summary" else " ".join(value.split())
+        setattr(event, name, value)
     set_time(event, **{name: getattr(content, name) for name in TIMES})
     _check(event)
 
@@ -193,6 +198,8 @@ def _check(event: Event) -> None:
         raise Refused(
             _("To register, people have to know the day, when it begins and when it ends."), "registration"
         )
+    if event.starts_at is None and event.pk and event.registrations.active().exists():
+        raise Refused(_("People are registered: leave the day and the hours, or cancel the event."), "time")
     closes, starts = event.registration_closes_at, event.starts_at
     if closes and starts and closes > starts:
         raise Refused(
@@ -205,15 +212,22 @@ def _check(event: Event) -> None:
 
 def _is_inside(one: Event | None, other: Event) -> bool:
     """Whether one is a part of the other, at any depth."""
-    while one is not None:
-        if one.pk == other.pk and one.pk is not None:
+    number, passed = one.pk if one else None, set[int]()
+    while number is not None and number not in passed:
+        if number == other.pk:
             return True
-        one = one.parent
+        passed.add(number)
+        number = Event.objects.filter(pk=number).values_list("parent", flat=True).first()
     return False
 
 
 def _check_seats(event: Event) -> None:
-    for column, taken in (("capacity", event.room_taken), ("online_capacity", event.online_taken)):
+    """Of one format, who had registered for the other comes along."""
+    room, online = event.room_taken, event.online_taken
+    if event.modality != Modality.HYBRID:
+        is_online = event.modality == Modality.ONLINE
+        room, online = (0, room + online) if is_online else (room + online, 0)
+    for column, taken in (("capacity", room), ("online_capacity", online)):
         limit: Any = getattr(event, column)
         if limit is not None and limit < taken:
             raise Refused(

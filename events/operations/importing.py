@@ -78,7 +78,7 @@ class _Writer:
             return
         write_attendance(
             event=self.event, status=known.status if known and known.was_there else "online",
-            source=Attendance.Source.IMPORT, by=self.by, came_in=came, went_out=left, **self._who(row, key),
+            source=Attendance.Source.IMPORT, by=self.by, came_in=came, went_out=left, **self._who(row, key, known),
         )  # fmt: skip
 
     def _known(self, row: Row, key: str) -> Attendance | None:
@@ -87,9 +87,9 @@ class _Writer:
         number = int(key[1:])
         return self.of_registration.get(number) if key[0] == "i" else self.of_person.get(number)
 
-    def _who(self, row: Row, key: str) -> dict[str, Any]:
+    def _who(self, row: Row, key: str, known: Attendance | None) -> dict[str, Any]:
         if key == AS_WRITTEN:
-            return {"name": row.connected.name}
+            return {"name": row.connected.name, "attendance": known}
         if key[0] == "i":
             found: Registration = self.registrations[int(key[1:])]
             return {"registration": found}

@@ -10,6 +10,8 @@ from members.models import Person
 from office.audit import operation
 from office.refusals import Refused
 
+TAKEN = {"nou"}  # an address of its own, beside those of the kinds
+
 
 @dataclass(frozen=True)
 class KindContent:
@@ -25,6 +27,8 @@ def add_event_kind(*, content: KindContent, by: Person | None) -> EventKind:
     code = slugify(content.name)[:40]
     if not code:
         raise Refused(_("Give it a name in letters."), "name")
+    if code in TAKEN:
+        code = f"{code}-2"
     if EventKind.objects.filter(code=code).exists():
         raise Refused(_("There is a kind of event with that name."), "name")
     last = EventKind.objects.order_by("position").last()

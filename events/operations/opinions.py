@@ -1,5 +1,6 @@
 """What people thought of an event: asked by a link that says which event and never who."""
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,4 +34,6 @@ def give_opinion(
     if not event.has_ended(clock.now()):
         raise Refused(_("The event is not over yet: come back to this link when it is."))
     links.use(link)
+    # The hour in which it was used would tie the answer to the address that the link went to.
+    SignedLink.objects.filter(pk=link.pk).update(used_at=F("created_at"))
     return Opinion.objects.create(event=event, score=score, useful=useful, words=words.strip())

@@ -9,6 +9,7 @@ from members.models import Organization, Person
 from members.operations import add_prospect
 from office import clock
 from office.audit import operation
+from office.refusals import Refused
 
 
 @operation(on="registration", under="registration.event")
@@ -16,6 +17,8 @@ def place_organization(
     *, registration: Registration, organization: Organization, by: Person | None, is_interested: bool = False
 ) -> Registration:
     """`is_interested`: a council that is no member goes to the list of those that may join."""
+    if registration.organization_id or not registration.organization_words:
+        raise Refused(_("It has already been put in its place: look at the list again."))
     if is_interested:
         add_prospect(
             organization=organization, since_on=clock.today(), by=by, contact_name=registration.name,
@@ -31,16 +34,16 @@ def place_all(
 ) -> list[Registration]:
     """With whoever else wrote the same words, in any event: they are put in their place once."""
     same = Registration.objects.unplaced().filter(organization_words__iexact=registration.organization_words)
-    others = list(same.exclude(pk=registration.pk).select_related("event"))
+    rows = [registration, *same.exclude(pk=registration.pk).select_related("event")]
     with transaction.atomic():
-        placed = [
+        # Always in one order: of two people who place the same words, none waits for the other for ever.
+        return [
             place_organization(
-                registration=registration, organization=organization, by=by, is_interested=is_interested
+                registration=row, organization=organization, by=by,
+                is_interested=is_interested and row == registration,
             )
-        ]
-        return placed + [
-            place_organization(registration=row, organization=organization, by=by) for row in others
-        ]
+            for row in sorted(rows, key=lambda row: (row.event_id, row.pk))
+        ]  # fmt: skip
 
 
 @operation(on="registration")

@@ -3,7 +3,7 @@
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from events.models import Event, Question
+from events.models import Answer, Event, Question
 from members.models import Person
 from office.audit import operation
 from office.refusals import Refused
@@ -53,4 +53,7 @@ def _lines(choices: str) -> str:
     rows = list(dict.fromkeys(line.strip() for line in choices.splitlines() if line.strip()))
     if len(rows) == 1:
         raise Refused(_("Write two answers or more, one a line; or none, to let people write."), "choices")
+    longest: int = Answer._meta.get_field("words").max_length or 0
+    if any(len(row) > longest for row in rows):
+        raise Refused(_("Each answer has %d letters at most: write it shorter.") % longest, "choices")
     return "\n".join(rows)

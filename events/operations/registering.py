@@ -7,9 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from events.models import ACTIVE, Answer, Event, ProgrammeItem, Question, Registration, RegistrationNeeds
-from events.operations.seats import fill_free_seats, seat_or_wait
+from events.operations.seats import fill_free_seats, leave_full_items, seat_or_wait
 from events.operations.telling import tell
-from events.operations.writing import seats_in_words
+from events.operations.writing import hold, seats_in_words
 from members.models import Organization, Person
 from office import clock
 from office.audit import operation
@@ -45,8 +45,9 @@ def register(
     """
     event.refresh_from_db()
     found: Registration | None = Registration.objects.filter(once=once).first() if once else None
-    if found:
+    if found and found.event_id == event.pk and found.is_active:
         return found
+    once = None if found else once  # of one that has ended: whoever sends it again wants to come
     check_open(event)
     registration = Registration(
         event=event, person=person, name=" ".join(name.split()), email=email.strip().lower(), once=once,
@@ -55,10 +56,11 @@ def register(
     )  # fmt: skip
     _check_who(registration)
     _check_share(event, organization)
-    if has_to_confirm:
+    if has_to_confirm:  # whether somebody is registered is not told to whoever types an address
         registration.state = State.UNCONFIRMED
         registration.expires_at = registration.asked_at + timedelta(hours=CONFIRM_HOURS)
     else:
+        _check_once(registration)
         registration.state = seat_or_wait(event, registration.modality)
     _check_choice(event, items)
     with seats_in_words():
@@ -83,11 +85,13 @@ def confirm_address(*, registration: Registration, by: Person | None) -> Registr
     event = _fresh_event(registration)
     check_open(event)
     _check_share(event, registration.organization)
+    _check_once(registration)
     registration.asked_at, registration.expires_at = clock.now(), None
     registration.state = seat_or_wait(event, registration.modality)
+    full = leave_full_items(registration) if registration.state == State.CONFIRMED else []
     with seats_in_words():
         registration.save()
-    tell(registration, registration.state, by=by)
+    tell(registration, registration.state, by=by, full=full)
     return registration
 
 
@@ -98,6 +102,7 @@ def accept_seat(*, registration: Registration, by: Person | None) -> Registratio
         return registration
     if registration.state != State.OFFERED or _has_expired(registration):
         raise Refused(_("This seat is no longer kept: it was offered to the next one on the list."))
+    _check_held(_fresh_event(registration))
     registration.state, registration.expires_at = State.CONFIRMED, None
     registration.save()
     tell(registration, "confirmed", by=by)
@@ -108,23 +113,34 @@ def accept_seat(*, registration: Registration, by: Person | None) -> Registratio
 def cancel_registration(
     *, registration: Registration, by: Person | None, on_behalf_of: Organization | None = None
 ) -> Registration:
-    """Always possible, and again does nothing more; the seat goes to the next one on the list."""
+    """Possible until it is over, and again does nothing more; the seat goes to the next one on the list."""
     if registration.state not in ACTIVE:
         return registration
+    event = _fresh_event(registration)
+    _check_not_over(event)
     _close(registration, State.CANCELLED)
     tell(registration, "cancelled", by=by)
-    fill_free_seats(_fresh_event(registration), by)
+    fill_free_seats(event, by)
     return registration
 
 
 @operation(on="registration", under="registration.event")
 def expire_registration(*, registration: Registration, by: Person | None) -> Registration:
-    """A mail that nobody answered, or a seat that nobody took in its hours."""
+    """A mail that nobody answered, or a seat that nobody took in its hours.
+
+    An address that nobody has confirmed has had its one mail and is forgotten; an event that is not held is not
+    missed.
+    """
     if registration.state not in {State.OFFERED, State.UNCONFIRMED} or not _has_expired(registration):
         raise Refused(_("Somebody answered meanwhile."))
+    event, was_offered = _fresh_event(registration), registration.state == State.OFFERED
+    if not was_offered:
+        registration.name = registration.email = registration.organization_words = ""
+        registration.answers.all().delete()
     _close(registration, State.EXPIRED)
-    tell(registration, "expired", by=by)
-    fill_free_seats(_fresh_event(registration), by)
+    if was_offered and event.state == Event.State.ANNOUNCED:
+        tell(registration, "expired", by=by)
+    fill_free_seats(event, by)
     return registration
 
 
@@ -141,8 +157,9 @@ def substitute(
     """Somebody else of the same organization comes with the same seat and choices; returns the new registration."""
     if registration.state not in {State.CONFIRMED, State.OFFERED, State.WAITING}:
         raise Refused(_("Only somebody who is registered can be substituted."))
-    if _fresh_event(registration).has_ended(clock.now()):
-        raise Refused(_("The event is over: correct the attendance instead."))
+    event = _fresh_event(registration)
+    _check_held(event)
+    _check_not_over(event)
     items, place = list(registration.items.all()), (registration.state, registration.expires_at)
     _close(registration, State.CANCELLED)
     replacing = Registration(
@@ -152,6 +169,7 @@ def substitute(
         state=place[0], expires_at=place[1],
     )  # fmt: skip
     _check_who(replacing)
+    _check_once(replacing)
     with seats_in_words():
         replacing.save(force_insert=True)
         replacing.items.set(items)
@@ -170,6 +188,16 @@ def check_open(event: Event) -> None:
         raise Refused(_("Registration is closed. Write to the coordination if you still want to come."))
 
 
+def _check_held(event: Event) -> None:
+    if event.state != Event.State.ANNOUNCED:
+        raise Refused(_("This event is not held: nobody can take part in it."))
+
+
+def _check_not_over(event: Event) -> None:
+    if event.has_ended(clock.now()):
+        raise Refused(_("The event is over: correct the attendance instead."))
+
+
 def _modality(event: Event, chosen: str) -> str:
     """Of a hybrid event one chooses; of the others there is nothing to choose."""
     if event.modality == Event.Modality.HYBRID:
@@ -180,15 +208,30 @@ def _modality(event: Event, chosen: str) -> str:
 
 
 def _check_who(registration: Registration) -> None:
-    if registration.person is None and not (registration.name and registration.email):
+    is_named = any(letter.isalnum() for letter in registration.name)  # signs alone are read by nobody
+    if registration.person is None and not (is_named and registration.email):
         raise Refused(_("Write the name and the mail address of who comes."), "name")
+    if registration.person:
+        hold(registration.person)
+
+
+def _check_once(registration: Registration) -> None:
+    """Somebody of the network may have been written down by name and address, and the other way round."""
+    person, rows = registration.person, registration.event.registrations.standing()
+    same = rows.filter(person__email__iexact=registration.email) if person is None else rows.none()
+    if person is not None and person.email:
+        same = rows.filter(person=None, email=person.email.lower())
+    if same.exists():
+        raise Refused(_("This person is already registered."), "email" if person is None else "person")
 
 
 def _check_share(event: Event, organization: Organization | None) -> None:
+    """Anybody can write the name of a council: until its mail is confirmed it takes nothing from the council."""
     limit = event.seats_per_organization
     if limit is None or organization is None:
         return
-    if event.registrations.active().filter(organization=organization).count() >= limit:
+    rows = event.registrations.standing().filter(organization=organization)
+    if rows.count() >= limit:
         raise Refused(
             _(
                 "%(organization)s has its %(limit)d seats already: substitute somebody, or ask the coordination."
@@ -199,15 +242,18 @@ def _check_share(event: Event, organization: Organization | None) -> None:
 
 
 def _check_choice(event: Event, items: Sequence[ProgrammeItem]) -> None:
-    if any(item.event_id != event.pk or not item.is_chosen for item in items):
+    """As the programme is now, under the lock of the event, and not as it was when the page was opened."""
+    offered = event.programme.filter(pk__in=[item.pk for item in items], is_chosen=True)
+    if offered.count() != len(items):
         raise Refused(_("That part of the programme is not to be chosen here."), "items")
 
 
 def _write_answers(registration: Registration, answers: Mapping[Question, str]) -> None:
+    asked = set(registration.event.questions.values_list("pk", flat=True))
     rows = [
         Answer(registration=registration, question=question, words=words.strip())
         for question, words in answers.items()
-        if words.strip()
+        if words.strip() and question.pk in asked
     ]
     Answer.objects.bulk_create(rows)
 
@@ -220,6 +266,9 @@ def _close(registration: Registration, state: str) -> None:
     registration.state, registration.expires_at, registration.closed_at = state, None, clock.now()
     registration.sequence += 1
     registration.save()
+    RegistrationNeeds.objects.filter(
+        registration=registration
+    ).delete()  # of who does not come there are none
 
 
 def _fresh_event(registration: Registration) -> Event:

@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import timedelta
 
+from django.db.models import F
+
 from events.models import Event, Registration
 from events.operations.telling import tell
 from events.operations.writing import seats_in_words
@@ -34,12 +36,12 @@ def seat_or_wait(event: Event, modality: str) -> str:
 def fill_free_seats(event: Event, by: Person | None) -> list[Registration]:
     """Each free seat is offered to the next in the fair order, for some hours; who was asked is given back."""
     asked = []
+    if event.state != Event.State.ANNOUNCED or event.has_ended(clock.now()):
+        return []
     for modality in Modality.values:
         event.refresh_from_db(fields=["room_taken", "online_taken"])
         free = free_seats(event, modality)
         waiting = list(event.registrations.waiting().filter(modality=modality).for_list())
-        if event.has_ended(clock.now()) or not waiting:
-            continue
         asked += [_offer(event, row, by) for row in _in_order(event, waiting)[:free]]
     return asked
 
@@ -61,7 +63,28 @@ def _offer(event: Event, registration: Registration, by: Person | None) -> Regis
     registration.state = State.OFFERED
     if registration.expires_at <= now:
         registration.state, registration.expires_at = State.CONFIRMED, None
+    full = leave_full_items(registration)
     with seats_in_words():
         registration.save(update_fields=["state", "expires_at"])
-    tell(registration, "offered" if registration.state == State.OFFERED else "confirmed", by=by)
+    tell(registration, "offered" if registration.state == State.OFFERED else "confirmed", by=by, full=full)
     return registration
+
+
+def leave_full_items(registration: Registration) -> list[str]:
+    """What it had chosen and has filled up meanwhile, or the seat of the event could be taken by nobody."""
+    full = list(registration.items.filter(capacity__isnull=False, taken__gte=F("capacity")))
+    registration.items.remove(*full)
+    return [item.title for item in full]
+
+
+def follow_format(event: Event) -> None:
+    """Who had registered in a way that there is no more takes part in the only one that is left."""
+    if event.modality == Event.Modality.HYBRID:
+        return
+    only = Modality.ONLINE if event.modality == Event.Modality.ONLINE else Modality.IN_PERSON
+    others = event.registrations.active().exclude(modality=only)
+    if others.exists():
+        # Half way some are in one place and some in the other: the limits come back with the event.
+        Event.objects.filter(pk=event.pk).update(capacity=None, online_capacity=None)
+        others.update(modality=only)
+        event.refresh_from_db(fields=["room_taken", "online_taken"])

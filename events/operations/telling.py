@@ -1,5 +1,7 @@
 """Who is told what of a registration or of an event, by mail and on screen: always who comes, whoever did it."""
 
+from collections.abc import Sequence
+
 from events.calendar.invitation import CANCEL, REQUEST, invitation
 from events.links import link_of
 from events.models import Event, Registration
@@ -14,14 +16,16 @@ TAKEN_OUT = {"cancelled", "expired", "replaced", "event_cancelled"}
 KINDS = {"to_confirm": "registration_to_confirm", "offered": "registration_offered"}
 
 
-def tell(subject: Registration | Event, happened: str, *, by: Person | None) -> None:
+def tell(
+    subject: Registration | Event, happened: str, *, by: Person | None, full: Sequence[str] = ()
+) -> None:
     """`happened`: confirmed, waiting, to_confirm, offered, cancelled, expired, replaced; of an event: moved,
-    cancelled."""
+    cancelled. `full`: what somebody had chosen and has no seats left."""
     if isinstance(subject, Registration):
-        _tell(subject, happened, happened)
+        _tell(subject, happened, happened, full)
         return
     # An address that nobody has confirmed has had its one mail.
-    rows = subject.registrations.active().exclude(state=State.UNCONFIRMED).for_list()
+    rows = subject.registrations.standing().for_list()
     for registration in rows:
         registration.event = subject
         name = "event_cancelled" if happened == "cancelled" else happened
@@ -34,7 +38,7 @@ def send_again(registration: Registration) -> None:
     _tell(registration, name, f"{name}:{clock.now().timestamp():.6f}")
 
 
-def _tell(registration: Registration, name: str, part: str) -> None:
+def _tell(registration: Registration, name: str, part: str, full: Sequence[str] = ()) -> None:
     address, method = address_of(registration), _method(registration, name)
     messages.send(
         kind=_kind(name, method),
@@ -46,7 +50,7 @@ def _tell(registration: Registration, name: str, part: str) -> None:
         link=link_of(registration),
         calendar=invitation(registration, method=method, address=address) if method and address else "",
         not_after=registration.event.ends_at if method == REQUEST else None,
-        **worded(registration, name, method=method),
+        **worded(registration, name, method=method, full=full),
     )
 
 

@@ -49,6 +49,13 @@ def declare_attendance(
     return event
 
 
+def move_totals(event: Event) -> None:
+    """The day of an event was put right: what a document says of it is of that day too."""
+    if event.slug:
+        keys = [totals_key(event.slug, part) for part in PARTS]
+        DeclaredTotal.objects.filter(key__in=keys).update(starts_on=event.day, ends_on=event.ends_on)
+
+
 def _free(code: str) -> str:
     """Two events of one name in a year: the second is called «jornada-2026-2»."""
     taken = set(Event.objects.filter(slug__startswith=code).values_list("slug", flat=True))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from events.models import Event
+from members.models import Person
 from office import wall_time
 from office.refusals import Refused
 
@@ -41,6 +42,16 @@ def _instant(day: date, hour: time, zone: str, field: str) -> datetime:
             _("That hour does not exist: the clocks go forward that night. Choose another one."), field
         )
     return found[0]
+
+
+def hold(person: Person) -> None:
+    """Until the end nobody joins it with another record; who was joined meanwhile is not written any more."""
+    # Against a merge only: two councils that register the same two people at once do not wait for each other.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT merged_into_id FROM members_person WHERE id = %s FOR KEY SHARE", [person.pk])
+        (merged_into,) = cursor.fetchone()
+    if merged_into:
+        raise Refused(_("Somebody was faster: open the page again."))
 
 
 @contextmanager

@@ -37,8 +37,17 @@ class CertificatesPage:
         return [row.certificate for row in self.rows if hasattr(row, "certificate")]
 
     @property
+    def valid(self) -> list[Certificate]:
+        """What goes in the ZIP: of one that is withdrawn there is no paper."""
+        return [certificate for certificate in self.issued if certificate.is_valid]
+
+    @property
     def missing(self) -> list[Attendance]:
-        return [row for row in self.rows if not hasattr(row, "certificate") and deserves(row, self.event)]
+        return [
+            row
+            for row in self.rows
+            if not hasattr(row, "certificate") and str(row) and deserves(row, self.event)
+        ]
 
     @property
     def short(self) -> list[Attendance]:

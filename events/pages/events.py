@@ -74,7 +74,7 @@ class EventPage:
         """Of the reader, and of the councils that it acts for."""
         if not self.user.is_authenticated or self.event.registration == Event.Registration.NONE:
             return []
-        rows = self.event.registrations.active().of_person_or(self.user.pk, represented_ids(self.user))
+        rows = self.event.registrations.standing().of_person_or(self.user.pk, represented_ids(self.user))
         return list(rows.for_list())
 
     @property

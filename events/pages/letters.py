@@ -1,5 +1,6 @@
 """What is written to who comes: a letter for each thing that happens to a registration or to its event."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +74,7 @@ LETTERS: dict[str, Letter] = {
 }  # fmt: skip
 
 
-def worded(registration: Registration, name: str, *, method: str) -> dict[str, Any]:
+def worded(registration: Registration, name: str, *, method: str, full: Sequence[str] = ()) -> dict[str, Any]:
     """`subject` and `body` of a message."""
     letter, event = LETTERS[name], registration.event
     until = registration.expires_at
@@ -89,6 +90,7 @@ def worded(registration: Registration, name: str, *, method: str) -> dict[str, A
         text,
         "" if str(calendar) == text else str(calendar),
         _facts(registration, letter.facts),
+        _("What you had chosen has no seats left: %s.") % ", ".join(full) if full else "",
     ]
     return {
         "subject": str(letter.subject) % values,

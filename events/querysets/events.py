@@ -57,9 +57,12 @@ class EventQuerySet(SearchQuerySet):
         return self.filter(day__lte=last, ends_on__gte=first).order_by("day", "starts_at", "pk")
 
     def in_calendar(self) -> Self:
-        """What takes place, was called off or is being prepared; a part of the same day is in its whole."""
+        """What takes place, was called off or is being prepared; a part of the same day is in its whole, for whoever
+        sees the whole as it sees the part."""
+        of_that_day = Q(parent__day=F("day"), is_day_known=True, parent__state=F("state"))
+        is_in_its_whole = of_that_day & (Q(parent__audience="public") | Q(parent__audience=F("audience")))
         shown = self.filter(state__in=[*SHOWN, "draft"])
-        return shown.filter(Q(parent=None) | ~Q(parent__day=F("day")) | Q(is_day_known=False))
+        return shown.exclude(Exists(self.model.objects.filter(is_in_its_whole, pk=OuterRef("pk"))))
 
     def with_a_day(self) -> Self:
         return self.filter(is_day_known=True)

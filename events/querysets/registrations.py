@@ -22,7 +22,8 @@ class RegistrationQuerySet(QuerySet[Any]):
         if not user.is_authenticated:
             return self.none()
         own = Role.objects.in_force().in_network().filter(person=user.pk).values("organization")
-        mine = Q(person=user.pk) | Q(made_by=user.pk) | Q(organization__in=own)
+        of_own = Q(organization__in=own) & ~Q(state="unconfirmed")
+        mine = Q(person=user.pk) | Q(made_by=user.pk) | of_own
         return self.filter(mine | Q(coordinates(user)))
 
     def of_person_or(self, person: int, organizations: Collection[int]) -> Self:
@@ -31,6 +32,10 @@ class RegistrationQuerySet(QuerySet[Any]):
 
     def active(self) -> Self:
         return self.filter(state__in=ACTIVE)
+
+    def standing(self) -> Self:
+        """Active, and of somebody whose address is in no doubt: anybody can write the name of a council."""
+        return self.active().exclude(state="unconfirmed")
 
     def seated(self) -> Self:
         """Whose seat is theirs, or kept for them; what counts against the capacity."""

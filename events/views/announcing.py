@@ -33,7 +33,7 @@ def event_cancel(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The event is cancelled."))
         return redirect(event)
-    told = event.registrations.active().count()
+    told = event.registrations.standing().count()
     sentence = ngettext("%d person that is registered or waits is told.",
                         "%d people that are registered or wait are told.", told) % told  # fmt: skip
     text = sentence if told else _("Nobody is registered: nobody is told.")

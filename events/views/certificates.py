@@ -29,7 +29,7 @@ def event_certificates(request: MemberRequest, pk: int) -> HttpResponse:
 
 def event_certificates_zip(request: MemberRequest, pk: int) -> HttpResponse:
     event = _fetch(request, pk)
-    answer = HttpResponse(archive(CertificatesPage(event).issued), content_type="application/zip")
+    answer = HttpResponse(archive(CertificatesPage(event).valid), content_type="application/zip")
     name = slugify(f"{_('Certificates')} {event}")
     answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
     answer["Cache-Control"] = "private, no-store"
@@ -53,7 +53,10 @@ def certificate_page(request: HttpRequest, code: UUID) -> HttpResponse:
 
 @login_not_required
 def certificate_paper(request: HttpRequest, code: UUID) -> HttpResponse:
+    """Of one that is not valid there is the page, which says so."""
     certificate = _of_code(code)
+    if not certificate.is_valid:
+        return redirect("certificate_page", code)
     name = _("Certificate %s") % certificate.name
     return paper.as_pdf(name, "events/certificate_paper.html", context_of(certificate))
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -42,7 +43,7 @@ def event_register(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "events/register_for.html", context | {"members": members, "nobody": NOBODY})
     form = RegisterForm(request.POST or None, registering=asked)
     if not context["closed"] and form.is_valid() and (made := _register(request, form)):
-        return _answer(request, made, context)
+        return _answer(request, made, context | {"address": form.cleaned_data.get("email", "")})
     context |= {"form": form, "asked": asked, "names": register_names() if asked.is_visitor else []}
     return render(request, "events/register.html", context)
 
@@ -66,13 +67,17 @@ def _asked(request: HttpRequest, event: Event) -> Registering | None:
         if chosen == NOBODY:
             return Registering(event, user, is_by_hand=True)
         organization = (
-            Organization.objects.members().filter(pk=chosen).first() if chosen.isdecimal() else None
+            Organization.objects.members().filter(pk=chosen).first() if _is_number(chosen) else None
         )
         return Registering(event, user, (organization,)) if organization else None
     own = tuple(represented(user))
     if not own and event.registration != Event.Registration.OPEN and not user.has_perm("events.register"):
         raise PermissionDenied
     return Registering(event, user, own)
+
+
+def _is_number(words: str) -> bool:
+    return words.isascii() and words.isdecimal() and len(words) < 10
 
 
 def _register(request: HttpRequest, form: RegisterForm) -> list[Registration] | None:
@@ -96,15 +101,17 @@ def _register(request: HttpRequest, form: RegisterForm) -> list[Registration] | 
 
 
 def _known(event: Event, email: str) -> Registration | None:
-    """Whoever is registered with this address gets its link again: the page tells nobody that it is."""
-    rows = event.registrations.active().filter(person=None, email=email.lower())
+    """Whoever is registered with this address, or was by its council, gets its link again: the page tells nobody
+    that it is."""
+    same = Q(person=None, email=email.lower()) | Q(person__email__iexact=email)
+    rows = event.registrations.active().filter(same)
     found: Registration | None = rows.select_related("event").first()
     return found
 
 
 def _answer(request: HttpRequest, made: list[Registration], context: dict[str, Any]) -> HttpResponse:
     if not request.user.is_authenticated:
-        return render(request, "events/register_sent.html", context | {"address": made[0].email})
+        return render(request, "events/register_sent.html", context)
     messages.success(request, done_in_words(made))
     event = context["event"]
     if request.user.has_perm("events.run_events"):

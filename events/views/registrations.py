@@ -49,7 +49,7 @@ def registration_export(request: MemberRequest, pk: int, kind: str) -> HttpRespo
 def own_registrations(request: MemberRequest) -> HttpResponse:
     """Who of one's organizations comes to what, and oneself."""
     rows = Registration.objects.of_person_or(request.user.pk, represented_ids(request.user))
-    found = rows.coming().active().for_page()
+    found = rows.coming().standing().for_page()
     return render(request, "events/own_registrations.html", {"events": by_event(found)})
 
 
