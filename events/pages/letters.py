@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.calendar.invitation import place_of
-from events.models import Registration
+from events.models import Certificate, Registration
 from events.pages.moments import moment_in_words
 from events.pages.words import when_in_words
+from office.minutes import in_words
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,25 @@ def worded(registration: Registration, name: str, *, method: str) -> dict[str, A
     return {
         "subject": str(letter.subject) % values,
         "body": "\n\n".join(part for part in (*parts, str(letter.link)) if part),
+    }
+
+
+def certificate_worded(certificate: Certificate) -> dict[str, Any]:
+    """`subject` and `body`; to the person, or to the mailbox of its council."""
+    event = certificate.attendance.event
+    known = [
+        (_("Who attended"), certificate.name),
+        (_("Event"), event.title),
+        (_("When"), when_in_words(event)),
+        (_("Training"), in_words(certificate.minutes) if certificate.minutes else ""),
+        (_("Accredited by"), event.accredited_by),
+    ]
+    text = _("The certificate of attendance is ready. With the link you see it and take it as a PDF; whoever you give "
+             "the link to can check that it is true.")  # fmt: skip
+    lines = "\n".join(f"{label}: {value}" for label, value in known if value)
+    return {
+        "subject": _("Certificate of attendance: %s") % event.title,
+        "body": "\n\n".join([_("Good day."), text, lines]),
     }
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("opinio/<str:token>/", opinions.event_opinion, name="event_opinion"),
     path("<int:pk>/certificats/", certificates.event_certificates, name="event_certificates"),
     path("<int:pk>/certificats.zip", certificates.event_certificates_zip, name="event_certificates_zip"),
+    path("certificats/", certificates.own_certificates, name="own_certificates"),
     path("certificats/<int:pk>/retireu/", certificates.certificate_revoke, name="certificate_revoke"),
     path("certificats/<uuid:code>/", certificates.certificate_page, name="certificate_page"),
     path("certificats/<uuid:code>/pdf/", certificates.certificate_paper, name="certificate_paper"),

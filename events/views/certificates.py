@@ -10,18 +10,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events import operations
+from events.filters.certificates import CertificateFilter
 from events.models import Certificate, Event
 from events.pages.certificates import CertificatesPage, archive, context_of
+from members.permissions import represented_ids
 from members.requests import MemberRequest
 from office import paper
 from office.access import fetch, require
 from office.answers import answered
+from office.partials import render_list
 
 
 def event_certificates(request: MemberRequest, pk: int) -> HttpResponse:
     event = _fetch(request, pk)
     if request.method == "POST":
-        with answered(request, _("The certificates are issued.")):
+        with answered(request, _("The certificates are issued: each person has its own by mail.")):
             operations.issue_certificates(event=event, by=request.user)
         return redirect("event_certificates", pk)
     return render(request, "events/certificates.html", {"event": event, "found": CertificatesPage(event)})
@@ -43,6 +46,13 @@ def certificate_revoke(request: MemberRequest, pk: int) -> HttpResponse:
     with answered(request, _("The certificate is no longer valid.")):
         operations.revoke_certificate(certificate=certificate, by=request.user)
     return redirect("event_certificates", certificate.attendance.event_id)
+
+
+def own_certificates(request: MemberRequest) -> HttpResponse:
+    """One's own, and those of the people of one's organizations."""
+    rows = Certificate.objects.of_person_or(request.user.pk, represented_ids(request.user))
+    found = CertificateFilter(request.GET, rows.standing().for_list(), request=request)
+    return render_list(request, "events/own_certificates.html", found.on_page())
 
 
 @login_not_required

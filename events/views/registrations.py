@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from events import operations
 from events.filters.registrations import RegistrationFilter
 from events.forms.registrations import CancelForm, NeedsForm, SubstituteForm
-from events.models import Event, Registration, RegistrationNeeds
+from events.models import Certificate, Event, Registration, RegistrationNeeds
 from events.pages.registrations import by_event, columns_of, page_url, rows_of
 from events.pages.seats import seats_of
 from events.pages.tabs import event_tabs
@@ -22,6 +22,8 @@ from office.answers import answered
 from office.forms import attempt
 from office.partials import render_list
 from office.tables import as_file
+
+LATEST_CERTIFICATES = 5
 
 
 def registration_list(request: MemberRequest, pk: int) -> HttpResponse:
@@ -49,8 +51,11 @@ def registration_export(request: MemberRequest, pk: int, kind: str) -> HttpRespo
 def own_registrations(request: MemberRequest) -> HttpResponse:
     """Who of one's organizations comes to what, and oneself."""
     rows = Registration.objects.of_person_or(request.user.pk, represented_ids(request.user))
-    found = rows.coming().active().for_page()
-    return render(request, "events/own_registrations.html", {"events": by_event(found)})
+    found = rows.coming().active().for_list().prefetch_related("items")
+    certificates = Certificate.objects.of_person_or(request.user.pk, represented_ids(request.user))
+    latest = certificates.standing().for_list()[:LATEST_CERTIFICATES]
+    context = {"events": by_event(found), "certificates": latest}
+    return render(request, "events/own_registrations.html", context)
 
 
 def registration_page(request: MemberRequest, pk: int) -> HttpResponse:
