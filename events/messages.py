@@ -48,5 +48,6 @@ KINDS = [
     MessageKind(name="event_withdrawal", label=_("Event taken out of the calendar")),  # never moot
     MessageKind(name="registration_news", label=_("News of a registration")),
     MessageKind(name="event_certificate", label=_("Certificate of attendance"), is_moot=_is_withdrawn),
+    MessageKind(name="event_proposal", label=_("Answer to a proposed event")),
     *REMINDER_KINDS,
 ]

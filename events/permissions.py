@@ -29,7 +29,7 @@ def is_of_registration(user: Person, registration: Registration) -> bool:
 
 rules.add_perm("events.run_events", is_coordination)
 rules.add_perm("events.propose_event", takes_part)
-rules.add_perm("events.withdraw_proposal", is_coordination | proposed)
+rules.add_perm("events.change_proposal", is_coordination | (takes_part & proposed))
 rules.add_perm("events.register_for", is_coordination | represents)  # of the organization
 rules.add_perm("events.register", takes_part)
 rules.add_perm("events.manage_registration", is_coordination | is_of_registration)

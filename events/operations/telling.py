@@ -5,7 +5,7 @@ from django.urls import reverse
 from events.calendar.invitation import CANCEL, REQUEST, invitation
 from events.links import link_of
 from events.models import Certificate, Event, Registration
-from events.pages.letters import certificate_worded, worded
+from events.pages.letters import answer_worded, certificate_worded, worded
 from members.addresses import recipient_of
 from members.models import Person
 from office import clock, messages
@@ -66,6 +66,15 @@ def tell_certificate(certificate: Certificate) -> bool:
             link=reverse("certificate_page", args=[certificate.code]), **certificate_worded(certificate),
         )  # fmt: skip
     return bool(address)
+
+
+def tell_proposer(event: Event) -> None:
+    """Whoever proposed it, of the answer."""
+    if event.proposed_by and event.proposed_by.email:
+        messages.send(
+            kind="event_proposal", key=f"proposal:{event.uid}:{event.state}", person=event.proposed_by, about=event,
+            link=event.get_absolute_url(), **answer_worded(event),
+        )  # fmt: skip
 
 
 def address_of(registration: Registration) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.calendar.invitation import place_of
-from events.models import Certificate, Registration
+from events.models import Certificate, Event, Registration
 from events.pages.moments import moment_in_words
 from events.pages.words import when_in_words
 from office.minutes import in_words
@@ -95,6 +95,16 @@ def worded(registration: Registration, name: str, *, method: str) -> dict[str, A
         "subject": str(letter.subject) % values,
         "body": "\n\n".join(part for part in (*parts, str(letter.link)) if part),
     }
+
+
+def answer_worded(event: Event) -> dict[str, Any]:
+    """To who proposed it."""
+    is_accepted = event.state == Event.State.ANNOUNCED
+    subject = _("Your proposal is accepted: %s") if is_accepted else _("Your proposal is not accepted: %s")
+    text = _("The event is in the calendar of the network. With the link you see its page.") if is_accepted else _(
+        "The event that you proposed does not go in the calendar of the network. The reason: %s") % event.closed_reason  # fmt: skip
+    lines = f"{_('Event')}: {event.title}\n{_('When')}: {when_in_words(event)}"
+    return {"subject": subject % event.title, "body": "\n\n".join([_("Good day."), text, lines])}
 
 
 def certificate_worded(certificate: Certificate) -> dict[str, Any]:

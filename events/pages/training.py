@@ -110,16 +110,16 @@ class HoursRow:
         return ", ".join(part for part in (self.values["who"], self.values["organization"]) if part)
 
     @property
-    def cells(self) -> list[Any]:
-        values = self.values
-        accredited = in_words(values["accredited"]) if values["accredited"] else "–"
-        return [values["events"], in_words(values["total"]), accredited]
+    def cells(self) -> list[str]:
+        """Each on one line: a phone has three columns."""
+        minutes = self.values["total"], self.values["accredited"]
+        return [in_words(number).replace(" ", "\xa0") if number else "–" for number in minutes]
 
 
 def hours_table(page: Any) -> dict[str, Any]:
     rows = [HoursRow(values) for values in page]
     return {
-        "head": [_("Person"), _("Trainings"), _("Hours"), _("Accredited")],
+        "head": [_("Person"), _("Hours"), _("Accredited")],
         "rows": [{"label": row.who, "cells": row.cells} for row in rows],
     }
 
