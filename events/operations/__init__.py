@@ -1,6 +1,6 @@
 from events.operations.attending import record_attendance, record_everybody, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
-from events.operations.checking_in import check_in
+from events.operations.checking_in import check_in, check_in_registered
 from events.operations.copying import copy_event, repeat_event
 from events.operations.events import (
     EventContent,
@@ -50,6 +50,7 @@ __all__ = [
     "cancel_event",
     "cancel_registration",
     "check_in",
+    "check_in_registered",
     "close_event_feed",
     "confirm_address",
     "copy_event",

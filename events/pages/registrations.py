@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from events.models import Event, Question, Registration
 from events.pages.moments import moment_in_words
 from events.pages.words import when_in_words
+from events.rules.checking_in import is_open
 from members.models import Person
 from office import clock
 from office.tables import Column
@@ -78,6 +79,21 @@ class RegistrationRow:
     @property
     def may_accept(self) -> bool:
         return self.registration.state == State.OFFERED and not self.is_over
+
+    @property
+    def is_here(self) -> bool:
+        """Written down as there, by whoever did it."""
+        found = getattr(self.registration, "attendance", None)
+        return bool(found and found.was_there)
+
+    @property
+    def may_check_in(self) -> bool:
+        """Its event begins soon or goes on, it has a seat, and nobody has written anything of it yet."""
+        event = self.registration.event
+        is_expected = self.registration.state == State.CONFIRMED and event.state == Event.State.ANNOUNCED
+        is_written = getattr(self.registration, "attendance", None) is not None
+        takes = is_open(self.now, event.starts_at, event.ends_at, event.day, event.ends_on)
+        return is_expected and takes and not is_written
 
     @property
     def kept_until(self) -> str:

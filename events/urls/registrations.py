@@ -10,6 +10,7 @@ urlpatterns = [
     path("inscripcions/<int:pk>/cancelleu/", registrations.registration_cancel, name="registration_cancel"),
     path("inscripcions/<int:pk>/substituiu/", registrations.registration_substitute, name="registration_substitute"),
     path("inscripcions/<int:pk>/accepteu/", registrations.registration_accept, name="registration_accept"),
+    path("inscripcions/<int:pk>/soc-aqui/", registrations.registration_here, name="registration_here"),
     path("inscripcio/<str:token>/", registration_links.link_registration, name="link_registration"),
     path("<int:pk>/inscripcio/", registering.event_register, name="event_register"),
     path("<int:pk>/inscripcions/", registrations.registration_list, name="registration_list"),

@@ -14,6 +14,7 @@ from office.forms import attempt
 ACTS = {
     "confirm": (operations.confirm_address, _("Thank you: your address is confirmed.")),
     "accept": (operations.accept_seat, _("The seat is yours. The invitation is on its way.")),
+    "here": (operations.check_in_registered, _("Your attendance is written down.")),
     "cancel": (operations.cancel_registration, _("Your registration is cancelled. Thank you for saying so.")),
 }
 
@@ -29,6 +30,7 @@ def link_registration(request: HttpRequest, token: str) -> HttpResponse:
         operation, sentence = ACTS[act]
         found = attempt(form, operation, registration=door.registration, by=door.by)
         done = str(sentence) if found else ""
+        door = open_door(token)
     context = {
         "row": rows_of([door.registration])[0],
         "form": form,

@@ -54,7 +54,10 @@ def own_registrations(request: MemberRequest) -> HttpResponse:
     found = rows.coming().active().for_list().prefetch_related("items")
     certificates = Certificate.objects.of_person_or(request.user.pk, represented_ids(request.user))
     latest = certificates.standing().for_list()[:LATEST_CERTIFICATES]
-    context = {"events": by_event(found), "certificates": latest}
+    events = by_event(found)
+    here = [row for group in events for row in group.rows if row.may_check_in]
+    own = [row for row in here if row.registration.person_id == request.user.pk]
+    context = {"events": events, "here": own, "certificates": latest}
     return render(request, "events/own_registrations.html", context)
 
 
@@ -80,6 +83,16 @@ def registration_accept(request: MemberRequest, pk: int) -> HttpResponse:
     with answered(request, _("The seat is taken: the invitation is on its way.")):
         operations.accept_seat(registration=registration, by=request.user)
     return redirect(page_url(registration, request.user))
+
+
+@require_POST
+def registration_here(request: MemberRequest, pk: int) -> HttpResponse:
+    """Whoever comes says so itself."""
+    registration: Registration = fetch(Registration.objects.visible_to(request.user).for_page(), pk=pk)
+    require(request, "events.check_in", registration)
+    with answered(request, _("Your attendance is written down.")):
+        operations.check_in_registered(registration=registration, by=request.user)
+    return redirect("own_registrations")
 
 
 def registration_cancel(request: MemberRequest, pk: int) -> HttpResponse:

@@ -53,6 +53,7 @@ EVENTS_REGISTRATIONS: dict[str, Row] = {
     "registration_cancel": Row(HIDDEN_BUT_COUNCIL, registration),
     "registration_substitute": Row(HIDDEN_BUT_COUNCIL, registration),
     "registration_accept": Row(OF_COUNCIL_ACTS, registration, method="post"),
+    "registration_here": Row("403 404 404 302 403 404 404 404 404 302", registration, method="post"),
     "link_registration": Row(EVERYBODY, link),
     "event_register": Row(EVERYBODY, event),
     "registration_list": Row(COORDINATION, event),

@@ -88,18 +88,20 @@ def test_withdrawn_twice_it_stays_so(proposal):
 
 
 @pytest.mark.parametrize("answer", ["announce", "decline"])
-@pytest.mark.parametrize("act", ["edit", "withdraw"])
+@pytest.mark.parametrize(
+    "act",
+    ["withdraw_proposal", "edit_proposal"],
+)
 def test_once_answered_it_is_not_of_who_proposed_it(proposal, answer, act):
     if answer == "announce":
         operations.announce_event(event=proposal, by=None)
     else:
         operations.decline_proposal(event=proposal, reason="No hi cap", by=None)
 
+    given = {"content": content(title="Un altre")} if act == "edit_proposal" else {}
+
     with pytest.raises(Refused):
-        if act == "edit":
-            operations.edit_proposal(event=proposal, content=content(title="Un altre"), by=None)
-        else:
-            operations.withdraw_proposal(event=proposal, by=None)
+        getattr(operations, act)(event=proposal, by=None, **given)
 
 
 def test_withdrawn_proposal_is_not_announced(proposal):
