@@ -81,6 +81,10 @@ class RegistrationRow:
         return self.registration.state == State.OFFERED and not self.is_over
 
     @property
+    def may_say_needs(self) -> bool:
+        return self.registration.is_active and not self.is_over
+
+    @property
     def is_here(self) -> bool:
         """Written down as there, by whoever did it."""
         found = getattr(self.registration, "attendance", None)
@@ -145,6 +149,13 @@ def page_url(registration: Registration, user: Person | AnonymousUser) -> str:
     if user.has_perm("events.run_events"):
         return reverse("registration_list", args=[registration.event_id])
     return reverse("own_registrations")
+
+
+def may_write_needs(registration: Registration, user: Person | AnonymousUser) -> bool:
+    """The person and coordination; and who registered it, while nobody has said any."""
+    if registration.person_id == user.pk or user.has_perm("events.run_events"):
+        return True
+    return registration.made_by_id == user.pk and not hasattr(registration, "needs")
 
 
 def columns_of(questions: list[Question]) -> list[Column]:

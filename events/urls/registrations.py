@@ -12,6 +12,7 @@ urlpatterns = [
     path("inscripcions/<int:pk>/accepteu/", registrations.registration_accept, name="registration_accept"),
     path("inscripcions/<int:pk>/soc-aqui/", registrations.registration_here, name="registration_here"),
     path("inscripcio/<str:token>/", registration_links.link_registration, name="link_registration"),
+    path("inscripcio/<str:token>/necessitats/", registration_links.link_needs, name="link_needs"),
     path("<int:pk>/inscripcio/", registering.event_register, name="event_register"),
     path("<int:pk>/inscripcions/", registrations.registration_list, name="registration_list"),
     path("<int:pk>/inscripcions.<str:kind>", registrations.registration_export, name="registration_export"),

@@ -11,7 +11,7 @@ from events import operations
 from events.filters.registrations import RegistrationFilter
 from events.forms.registrations import CancelForm, NeedsForm, SubstituteForm
 from events.models import Certificate, Event, Registration, RegistrationNeeds
-from events.pages.registrations import by_event, columns_of, page_url, rows_of
+from events.pages.registrations import by_event, columns_of, may_write_needs, page_url, rows_of
 from events.pages.seats import seats_of
 from events.pages.tabs import event_tabs
 from members.models import Organization
@@ -62,10 +62,11 @@ def own_registrations(request: MemberRequest) -> HttpResponse:
 
 
 def registration_page(request: MemberRequest, pk: int) -> HttpResponse:
-    """What somebody needs is seen by that person and by coordination; colleagues see the rest."""
+    """What somebody needs is seen by that person and by coordination; colleagues see the rest. Who registered it
+    writes it once, and does not read it afterwards."""
     registration = _managed(request, pk)
     context = {"row": rows_of([registration])[0], "back": page_url(registration, request.user)}
-    if registration.person_id == request.user.pk or request.user.has_perm("events.run_events"):
+    if may_write_needs(registration, request.user):
         needs = getattr(registration, "needs", None) or RegistrationNeeds(registration=registration)
         form = NeedsForm(request.POST or None, instance=needs)
         if form.is_valid() and attempt(

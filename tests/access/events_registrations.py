@@ -55,6 +55,7 @@ EVENTS_REGISTRATIONS: dict[str, Row] = {
     "registration_accept": Row(OF_COUNCIL_ACTS, registration, method="post"),
     "registration_here": Row("403 404 404 302 403 404 404 404 404 302", registration, method="post"),
     "link_registration": Row(EVERYBODY, link),
+    "link_needs": Row(EVERYBODY, link),
     "event_register": Row(EVERYBODY, event),
     "registration_list": Row(COORDINATION, event),
     "registration_export": Row(COORDINATION, lambda scene: [*event(scene), "csv"]),
