@@ -37,6 +37,8 @@ def event_propose(request: MemberRequest) -> HttpResponse:
 
 def proposal_edit(request: MemberRequest, pk: int) -> HttpResponse:
     event = fetch_event(request, pk, VERB)
+    if request.method == "GET" and event.state != Event.State.PROPOSED:  # what was typed is refused and kept
+        return redirect(event)
     form = ProposalEditForm(request.POST or None, row=event)
     if form.is_valid():
         row = Event.objects.get(pk=pk)
@@ -50,6 +52,8 @@ def proposal_edit(request: MemberRequest, pk: int) -> HttpResponse:
 
 def proposal_withdraw(request: MemberRequest, pk: int) -> HttpResponse:
     event = fetch_event(request, pk, VERB)
+    if request.method == "GET" and event.state != Event.State.PROPOSED:
+        return redirect(event)
     form = CancelForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, operations.withdraw_proposal, event=event, by=request.user):
         messages.success(request, _("The proposal is withdrawn."))

@@ -55,8 +55,8 @@ def own_registrations(request: MemberRequest) -> HttpResponse:
     certificates = Certificate.objects.of_person_or(request.user.pk, represented_ids(request.user))
     latest = certificates.standing().for_list()[:LATEST_CERTIFICATES]
     events = by_event(found)
-    here = [row for group in events for row in group.rows if row.may_check_in]
-    own = [row for row in here if row.registration.person_id == request.user.pk]
+    rows_of_now = [row for group in events for row in group.rows if row.may_check_in or row.is_here]
+    own = [row for row in rows_of_now if row.registration.person_id == request.user.pk]
     context = {"events": events, "here": own, "certificates": latest}
     return render(request, "events/own_registrations.html", context)
 

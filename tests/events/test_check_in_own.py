@@ -99,6 +99,7 @@ def test_person_says_it_among_its_registrations(cast, enter, event, own, setting
         assertContains(page, BUTTON)
     for page in pages:
         assertNotContains(client.get(page), BUTTON)
+    assertContains(client.get(pages[0]), "La vostra assistència ja consta")
     assert (row.person, row.status, row.source, row.recorded_by) == (
         cast.technician,
         "present",

@@ -169,3 +169,24 @@ def test_page_to_propose_asks_the_same(cast, enter, rows, django_assert_num_quer
 
     with django_assert_num_queries(7):
         client.get(reverse("event_propose"))
+
+
+@pytest.mark.parametrize("name", ["proposal_edit", "proposal_withdraw"])
+def test_page_of_an_answered_proposal_goes_back_to_the_event(cast, enter, proposal, name):
+    operations.announce_event(event=proposal, by=None)
+
+    answer = enter(cast.technician).get(reverse(name, args=[proposal.pk]))
+
+    assertRedirects(answer, proposal.get_absolute_url(), fetch_redirect_response=False)
+
+
+def test_answered_while_it_is_typed_nothing_typed_is_lost(cast, enter, proposal):
+    client = enter(cast.technician)
+    page = reverse("proposal_edit", args=[proposal.pk])
+    seen = client.get(page).context["form"]["seen"].value()
+    operations.decline_proposal(event=proposal, reason="No hi cap", by=None)
+
+    answer = client.post(page, typed(seen=seen))
+
+    assertContains(answer, "La proposta ja té resposta")
+    assertContains(answer, "Fira de tardor")
