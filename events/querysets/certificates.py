@@ -45,7 +45,8 @@ class CertificateQuerySet(QuerySet[Any]):
             total=Sum("minutes"),
             accredited=Coalesce(Sum("minutes", filter=accredited), 0),
         )
-        return rows.order_by(F("organization").asc(nulls_last=True), "who", "person")
+        found: Self = rows.order_by(F("organization").asc(nulls_last=True), "who", "person")
+        return found
 
     def search(self, words: str) -> Self:
         """Every word in the name, or in the title of the event."""

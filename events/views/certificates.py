@@ -70,7 +70,8 @@ def certificate_paper(request: HttpRequest, code: UUID) -> HttpResponse:
 
 def _of_code(code: UUID) -> Certificate:
     rows = Certificate.objects.select_related("attendance__event__kind", "attendance__organization")
-    return get_object_or_404(rows, code=code)
+    found: Certificate = get_object_or_404(rows, code=code)
+    return found
 
 
 def _fetch(request: MemberRequest, pk: int) -> Event:
