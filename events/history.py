@@ -24,6 +24,8 @@ WORDS: dict[str, Any] = {
     "events.import_past_events": _("Events of the past were brought in"),
     "events.issue_certificates": _("Certificates of attendance were issued"),
     "events.place_organization": _("The organization of the registration was put in its place"),
+    "events.edit_proposal": _("The proposed event was changed"),
+    "events.withdraw_proposal": _("The proposal was withdrawn"),
     "events.propose_event": _("An event was proposed"),
     "events.record_attendance": _("The attendance was written down"),
     "events.record_everybody": _("Everybody who had registered was written down as having come"),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Registration
+from events.models import Certificate, Event, Registration
 from events.reminder_kinds import REMINDER_KINDS
 from office.messages import MessageKind
 from office.models import Message
@@ -35,6 +35,10 @@ def _is_passed_over(message: Message) -> bool:
     return bool(later.exists() or not standing.exists())
 
 
+def _is_withdrawn(message: Message) -> bool:
+    return not Certificate.objects.standing().filter(pk=message.subject_id or 0).exists()
+
+
 KINDS = [
     MessageKind(
         name="registration_to_confirm", label=_("Registration to confirm"), is_moot=_is_confirmed_or_gone
@@ -43,5 +47,7 @@ KINDS = [
     MessageKind(name="event_invitation", label=_("Invitation to an event"), is_moot=_is_passed_over),
     MessageKind(name="event_withdrawal", label=_("Event taken out of the calendar")),  # never moot
     MessageKind(name="registration_news", label=_("News of a registration")),
+    MessageKind(name="event_certificate", label=_("Certificate of attendance"), is_moot=_is_withdrawn),
+    MessageKind(name="event_proposal", label=_("Answer to a proposed event")),
     *REMINDER_KINDS,
 ]

@@ -27,10 +27,17 @@ def is_of_registration(user: Person, registration: Registration) -> bool:
     return registration.person_id == user.pk or registration.organization_id in represented_ids(user)
 
 
+@rules.predicate
+def is_who_comes(user: Person, registration: Registration) -> bool:
+    """Nobody says for a colleague that it is there."""
+    return registration.person_id is not None and registration.person_id == user.pk
+
+
 rules.add_perm("events.run_events", is_coordination)
 rules.add_perm("events.propose_event", takes_part)
-rules.add_perm("events.withdraw_proposal", is_coordination | proposed)
+rules.add_perm("events.change_proposal", is_coordination | (takes_part & proposed))
 rules.add_perm("events.register_for", is_coordination | represents)  # of the organization
 rules.add_perm("events.register", takes_part)
 rules.add_perm("events.manage_registration", is_coordination | is_of_registration)
+rules.add_perm("events.check_in", is_who_comes)
 rules.add_perm("events.record_attendance", is_coordination)

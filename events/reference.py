@@ -30,7 +30,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "exchange": {"name": "Intercanvi", "purpose": "Amb una altra xarxa o entre membres, per conèixer-se la feina."},
     "study_trip": {"name": "Viatge d'estudi", "purpose": "Anar a veure com ho fan en un altre lloc."},
     "presentation": {"name": "Presentació", "purpose": "De la Xarxa, d'una guia o d'una eina, a qui no la coneix."},
-    "training": {"name": "Formació", "purpose": "Sessions amb hores que es poden certificar."},
+    "training": {"name": "Formació", "purpose": "Sessions amb hores que es poden certificar.", "is_training": True},
     "coordination": {"name": "Coordinació amb aliats", "purpose": "Amb la Generalitat, les diputacions, els ateneus…"},
     "others": {"name": "Esdeveniment d'altres", "purpose": "L'organitza un altre: hi col·laborem, hi parlem o hi anem."},
 }  # fmt: skip

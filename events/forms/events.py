@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from events.forms.fields import HourInput, MomentInput, TownField, check_near
 from events.models import Event, EventKind
+from events.models.events import CERTIFICATE_SHARE, OFFER_HOURS
 from events.operations import EventContent
 from events.operations.copying import content_values
+from events.operations.proposing import PROPOSED
 from members.forms.choices import in_groups, many_of, set_choices
 from members.models import Body, Organization
 from office import clock
@@ -24,6 +26,7 @@ from workplan.models import Action
 
 OWN, OTHERS = "own", "others"
 MOST_SEATS = 20_000
+MOST_OFFER_HOURS = 30 * 24
 
 
 def count_of(label: Any, most: int, help_text: Any = "") -> forms.IntegerField:
@@ -100,6 +103,11 @@ class EventForm(VersionedForm, DayAndPlace):
     capacity = count_of(_("seats in the room"), MOST_SEATS)
     online_capacity = count_of(_("seats online"), MOST_SEATS)
     seats_per_organization = count_of(_("seats for each organization"), 500)
+    offer_hours = count_of(
+        _("hours to take a free seat"),
+        MOST_OFFER_HOURS,
+        _("Who waits has this long to take a seat that becomes free; then it is offered to the next."),
+    )
     action = forms.ModelChoiceField(
         label=_("action of the plan"),
         queryset=Action.objects.none(),
@@ -108,6 +116,9 @@ class EventForm(VersionedForm, DayAndPlace):
     )
     training_minutes = count_of(_("minutes of training"), 30_000)
     accredited_by = forms.CharField(label=_("accredited by"), max_length=120, required=False)
+    certificate_share = count_of(
+        _("least attendance for a certificate, %"), 100, _("Who is there less than this gets no certificate.")
+    )
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, row: Event, start: dict[str, Any] | None = None, **kwargs: Any) -> None:
@@ -132,6 +143,8 @@ class EventForm(VersionedForm, DayAndPlace):
             values = {
                 "audience": "network",
                 "registration": "none",
+                "offer_hours": OFFER_HOURS,
+                "certificate_share": CERTIFICATE_SHARE,
                 "is_own": True,
                 "once": uuid4(),
             } | self.start
@@ -159,13 +172,19 @@ class EventForm(VersionedForm, DayAndPlace):
             Fieldset(_("Registration"), "registration"),
             Folded(
                 _("Seats and closing of the registration"), "capacity", "online_capacity",
-                "seats_per_organization", "registration_closes_at",
+                "seats_per_organization", "registration_closes_at", "offer_hours",
             ),
             Folded(_("Several days, or a day that is not known yet"), "ends_on", "when_words"),
             Folded(_("Who organizes it (group)"), "whose", "hosts", "our_role", "organizations"),
-            Folded(_("Bodies, edition, plan and training"), "bodies", "edition", "parent", "action",
-                   "training_minutes", "accredited_by"),
+            Folded(_("Training and certificates"), "training_minutes", "accredited_by", "certificate_share"),
+            Folded(_("Bodies, edition and plan"), "bodies", "edition", "parent", "action"),
         ]  # fmt: skip
+
+    def clean_offer_hours(self) -> int:
+        return self.cleaned_data["offer_hours"] or OFFER_HOURS
+
+    def clean_certificate_share(self) -> int:
+        return self.cleaned_data["certificate_share"] or CERTIFICATE_SHARE
 
     @property
     def content(self) -> EventContent:
@@ -204,8 +223,23 @@ class ProposalForm(DayAndPlace):
 
     @property
     def content(self) -> EventContent:
-        given = {name: value for name, value in self.cleaned_data.items() if name != "once"}
+        given = {name: self.cleaned_data[name] for name in PROPOSED}
         return EventContent(**given, is_own=False)
+
+
+class ProposalEditForm(VersionedForm, ProposalForm):
+    """Of who proposed it, while nobody has answered."""
+
+    def __init__(self, *args: Any, row: Event, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ModelChoiceField)
+        kind.queryset = EventKind.objects.offered_or(row.kind_id).filter(is_statutory=False)
+        del self.fields["once"]
+
+    def initial_of(self, row: Event) -> dict[str, Any]:
+        values = {name: value for name, value in content_values(row).items() if name in PROPOSED}
+        return values | {"ends_on": None if row.ends_on == row.day else row.ends_on}
 
 
 class ReasonForm(PlainForm):

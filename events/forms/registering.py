@@ -128,6 +128,11 @@ class RegisterForm(PlainForm):
         if asked:
             groups.append(Fieldset(gettext_lazy("What this event asks"), *asked))
         kept = _("Only who organizes the event sees both, and they are erased 30 days after it.")
+        if "people" in self.fields or new:
+            several = _(
+                "If several people come, they are written afterwards on the registration of each one."
+            )
+            kept = f"{kept} {several}"
         needs = (HTML(format_html('<p class="muted">{}</p>', kept)), "diet", "access", "once")
         return [*groups, Fieldset(gettext_lazy("Diet and access, only if needed"), *needs)]
 
@@ -141,8 +146,8 @@ class RegisterForm(PlainForm):
         if len(self.entries) > 1 and (given.get("diet") or given.get("access")):
             self.add_error(
                 "diet" if given.get("diet") else "access",
-                gettext_lazy("Diet and access are of one person: register that person alone, so that it is known whose "
-                  "they are."),
+                gettext_lazy("Diet and access are of one person. Leave them empty and register everybody: then open the "
+                  "registration of each one, and write them there."),
             )  # fmt: skip
         return given
 

@@ -96,6 +96,7 @@ class Certificate(models.Model):
     issued_at = models.DateTimeField(default=clock.now)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = querysets.CertificateQuerySet.as_manager()
     privacy = Privacy(personal={"name": ""}, term=days_after("issued_at", 5 * 365))
 
     class Meta:

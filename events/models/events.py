@@ -21,6 +21,7 @@ from workplan.models import ServesAction
 
 ZONE = "Europe/Madrid"
 OFFER_HOURS = 48  # to take a seat that became free («per confirmar»)
+CERTIFICATE_SHARE = 80  # per cent («per confirmar»)
 
 
 class Event(MayBeInvented, ServesAction):
@@ -35,6 +36,7 @@ class Event(MayBeInvented, ServesAction):
         ANNOUNCED = "announced", _("Announced event")
         CANCELLED = "cancelled", _("Cancelled event")
         DECLINED = "declined", _("Declined event")
+        WITHDRAWN = "withdrawn", _("Withdrawn proposal")
 
     class Modality(models.TextChoices):
         IN_PERSON = "in_person", _("In person (event)")
@@ -127,7 +129,7 @@ class Event(MayBeInvented, ServesAction):
     training_minutes = models.PositiveSmallIntegerField(_("minutes of training"), null=True, blank=True)
     accredited_by = models.CharField(_("accredited by"), max_length=120, blank=True)
     certificate_share = models.PositiveSmallIntegerField(
-        _("share to attend for a certificate, %"), default=80
+        _("share to attend for a certificate, %"), default=CERTIFICATE_SHARE
     )
     proposed_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="proposed_events"

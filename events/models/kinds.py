@@ -17,6 +17,7 @@ class EventKind(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     is_offered = models.BooleanField(_("is used for new events"), default=True)
     is_statutory = models.BooleanField(_("of a statutory body"), default=False)
+    is_training = models.BooleanField(_("is part of the training plan"), default=False)
     yearly_limit = models.PositiveSmallIntegerField(_("at most in a year"), null=True, blank=True)
     limit_source = models.CharField(_("who says so"), max_length=120, blank=True)
 

@@ -1,15 +1,13 @@
 from events.operations.attending import record_attendance, record_everybody, remove_attendance
 from events.operations.certifying import issue_certificates, revoke_certificate
-from events.operations.checking_in import check_in
+from events.operations.checking_in import check_in, check_in_registered
 from events.operations.copying import copy_event, repeat_event
 from events.operations.events import (
     EventContent,
     add_event,
     announce_event,
     cancel_event,
-    decline_proposal,
     edit_event,
-    propose_event,
 )
 from events.operations.feeds import close_event_feed, renew_event_feed
 from events.operations.importing import import_attendance
@@ -25,6 +23,7 @@ from events.operations.programme import (
     move_programme_item,
     remove_programme_item,
 )
+from events.operations.proposing import decline_proposal, edit_proposal, propose_event, withdraw_proposal
 from events.operations.questions import add_question, edit_question, remove_question
 from events.operations.registering import (
     accept_seat,
@@ -51,6 +50,7 @@ __all__ = [
     "cancel_event",
     "cancel_registration",
     "check_in",
+    "check_in_registered",
     "close_event_feed",
     "confirm_address",
     "copy_event",
@@ -59,6 +59,7 @@ __all__ = [
     "edit_event",
     "edit_event_kind",
     "edit_programme_item",
+    "edit_proposal",
     "edit_question",
     "expire_registration",
     "give_opinion",
@@ -82,6 +83,7 @@ __all__ = [
     "revoke_certificate",
     "send_link_again",
     "substitute",
+    "withdraw_proposal",
     "write_needs",
     "write_organizations_met",
 ]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from events.models import Attendance, Certificate, Event
+from events.operations.telling import tell_certificate
 from events.rules.certificates import share_attended
 from members.models import Person
 from office import clock
@@ -17,7 +18,8 @@ def deserves(attendance: Attendance, event: Event) -> bool:
 
 @operation(on="event")
 def issue_certificates(*, event: Event, by: Person | None) -> Event:
-    """To everybody who was there long enough and has none yet; repeated, it adds only who is missing."""
+    """To everybody who was there long enough and has none yet; repeated, it adds only who is missing. Each has its
+    own by mail, once; who has no address finds it where coordination does."""
     if event.state != Event.State.ANNOUNCED or not event.has_ended(clock.now()):
         raise Refused(_("Certificates are issued when the event is over."))
     rows = event.attendances.was_there().filter(certificate=None).for_list()
@@ -29,7 +31,8 @@ def issue_certificates(*, event: Event, by: Person | None) -> Event:
     if not issued:
         raise Refused(_("Nobody is missing a certificate: look at the attendance."))
     Certificate.objects.bulk_create(issued)
-    note(issued=len(issued))
+    told = sum(tell_certificate(certificate) for certificate in issued)
+    note(issued=len(issued), told=told)
     return event
 
 

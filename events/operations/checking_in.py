@@ -40,6 +40,17 @@ def check_in(
     return attendance
 
 
+def check_in_registered(*, registration: Registration, by: Person | None) -> Attendance:
+    """From the page of its registration: in the room or connected, as it said it would come."""
+    if registration.state != Registration.State.CONFIRMED:
+        raise Refused(_("Without a seat it cannot be written down here: tell the people at the door."))
+    is_online = registration.modality == Registration.Modality.ONLINE
+    found: Attendance = check_in(
+        event=registration.event, person=registration.person, registration=registration, is_online=is_online, by=by
+    )  # fmt: skip
+    return found
+
+
 def _known(event: Event, person: Person | None, registration: Registration | None) -> Attendance | None:
     rows = Attendance.objects.filter(event=event)
     found = rows.filter(registration=registration) if registration else rows.none()

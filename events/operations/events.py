@@ -10,8 +10,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from events.models import Event, EventKind, Registration
+from events.models.events import CERTIFICATE_SHARE, OFFER_HOURS
 from events.operations.seats import fill_free_seats, follow_format
-from events.operations.telling import tell
+from events.operations.telling import tell, tell_proposer
 from events.operations.totals import move_totals
 from events.operations.writing import set_time
 from members.models import Body, Municipality, Organization, Person
@@ -57,9 +58,11 @@ class EventContent:
     capacity: int | None = None
     online_capacity: int | None = None
     seats_per_organization: int | None = None
+    offer_hours: int = OFFER_HOURS
     action: Action | None = None
     training_minutes: int | None = None
     accredited_by: str = ""
+    certificate_share: int = CERTIFICATE_SHARE
 
 
 COLUMNS = tuple(field.name for field in fields(EventContent) if field.name not in (*TIMES, *LISTS))
@@ -79,21 +82,9 @@ def add_event(
     if found := of_form(once):
         return found
     event = Event(once=once, state=state)
-    _write(event, content)
+    write_content(event, content)
     event.save(force_insert=True)
-    _tie(event, content)
-    return event
-
-
-@operation()
-def propose_event(*, content: EventContent, by: Person, once: UUID | None = None) -> Event:
-    """A member or a partner says what it does; coordination puts it in the calendar."""
-    if found := of_form(once):
-        return found
-    event = Event(once=once, state=State.PROPOSED, proposed_by=by)
-    _write(event, content)
-    event.save(force_insert=True)
-    _tie(event, content)
+    tie_lists(event, content)
     return event
 
 
@@ -102,7 +93,7 @@ def edit_event(*, event: Event, content: EventContent, by: Person | None, seen: 
     """Who is registered is told of another day, hour or place; more seats are offered to who waits."""
     check_version(event, seen)
     before = {name: getattr(event, name) for name in TOLD}
-    _write(event, content)
+    write_content(event, content)
     follow_format(event)
     event.version += 1
     has_moved = any(getattr(event, name) != value for name, value in before.items())
@@ -110,7 +101,7 @@ def edit_event(*, event: Event, content: EventContent, by: Person | None, seen: 
         event.sequence += 1
     event.save()
     move_totals(event)
-    _tie(event, content)
+    tie_lists(event, content)
     if event.state == State.ANNOUNCED:
         if has_moved and not event.has_ended(clock.now()):
             tell(event, "moved", by=by)
@@ -125,19 +116,13 @@ def announce_event(*, event: Event, by: Person | None) -> Event:
         return event
     if event.state not in {State.DRAFT, State.PROPOSED}:
         raise Refused(_("It is not in preparation any more («%s»).") % event.get_state_display())
+    was_proposed = event.state == State.PROPOSED
     event.state = State.ANNOUNCED
     event.version += 1
     event.save(update_fields=["state", "version"])
+    if was_proposed:
+        tell_proposer(event)
     return event
-
-
-@operation(on="event")
-def decline_proposal(*, event: Event, reason: str, by: Person | None) -> Event:
-    if event.state != State.PROPOSED:
-        raise Refused(_("Only what is proposed is declined («%s»).") % event.get_state_display())
-    if not reason.strip():
-        raise Refused(_("Say why, so that who proposed it knows."), "reason")
-    return _close(event, State.DECLINED, reason)
 
 
 @operation(on="event")
@@ -152,7 +137,7 @@ def cancel_event(*, event: Event, reason: str, by: Person | None) -> Event:
     if not reason.strip():
         raise Refused(_("Say why, so that who was coming knows."), "reason")
     event.sequence += 1
-    _close(event, State.CANCELLED, reason)
+    close_event(event, State.CANCELLED, reason)
     tell(event, "cancelled", by=by)
     return event
 
@@ -163,14 +148,14 @@ def of_form(once: UUID | None) -> Event | None:
     return found
 
 
-def _close(event: Event, state: str, reason: str) -> Event:
+def close_event(event: Event, state: str, reason: str) -> Event:
     event.state, event.closed_reason = state, reason.strip()
     event.version += 1
     event.save(update_fields=["state", "closed_reason", "version", "sequence"])
     return event
 
 
-def _write(event: Event, content: EventContent) -> None:
+def write_content(event: Event, content: EventContent) -> None:
     for name in COLUMNS:
         value = getattr(content, name)
         if isinstance(value, str):
@@ -180,7 +165,7 @@ def _write(event: Event, content: EventContent) -> None:
     _check(event)
 
 
-def _tie(event: Event, content: EventContent) -> None:
+def tie_lists(event: Event, content: EventContent) -> None:
     for name in LISTS:
         getattr(event, name).set(getattr(content, name))
 

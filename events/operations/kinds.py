@@ -18,6 +18,7 @@ class KindContent:
     name: str
     purpose: str = ""
     is_offered: bool = True
+    is_training: bool = False
     yearly_limit: int | None = None
     limit_source: str = ""
 

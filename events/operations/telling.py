@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
+
 from events.calendar.invitation import CANCEL, REQUEST, invitation
 from events.links import link_of
-from events.models import Event, Registration
-from events.pages.letters import worded
+from events.models import Certificate, Event, Registration
+from events.pages.letters import answer_worded, certificate_worded, worded
 from members.addresses import recipient_of
 from members.models import Person
 from office import clock, messages
@@ -52,6 +54,31 @@ def _tell(registration: Registration, name: str, part: str, full: Sequence[str] 
         not_after=registration.event.ends_at if method == REQUEST else None,
         **worded(registration, name, method=method, full=full),
     )
+
+
+def tell_certificate(certificate: Certificate) -> bool:
+    """Once for each; False where nobody knows where to write."""
+    row = certificate.attendance
+    registration = row.registration
+    own = (registration.email if registration else "") or (row.person.email if row.person else "")
+    council = recipient_of(row.organization) if row.organization and not own else None
+    address = own or (council.address if council else "")
+    if address:
+        messages.send(
+            kind="event_certificate", key=f"certificate:{certificate.code}", person=row.person, address=address,
+            organization=row.organization, about=certificate,
+            link=reverse("certificate_page", args=[certificate.code]), **certificate_worded(certificate),
+        )  # fmt: skip
+    return bool(address)
+
+
+def tell_proposer(event: Event) -> None:
+    """Whoever proposed it, of the answer."""
+    if event.proposed_by and event.proposed_by.email:
+        messages.send(
+            kind="event_proposal", key=f"proposal:{event.uid}:{event.state}", person=event.proposed_by, about=event,
+            link=event.get_absolute_url(), **answer_worded(event),
+        )  # fmt: skip
 
 
 def address_of(registration: Registration) -> str:

@@ -70,6 +70,12 @@ class EventPage:
         )
 
     @cached_property
+    def changes_proposal(self) -> bool:
+        """The reader proposed it, and nobody has answered."""
+        is_open = self.event.state == State.PROPOSED and not self.runs
+        return is_open and bool(self.user.has_perm("events.change_proposal", self.event))
+
+    @cached_property
     def own_registrations(self) -> list[Registration]:
         """Of the reader, and of the councils that it acts for."""
         if not self.user.is_authenticated or self.event.registration == Event.Registration.NONE:

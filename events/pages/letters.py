@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.calendar.invitation import place_of
-from events.models import Registration
+from events.models import Certificate, Event, Registration
 from events.pages.moments import moment_in_words
 from events.pages.words import when_in_words
+from office.minutes import in_words
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,35 @@ def worded(registration: Registration, name: str, *, method: str, full: Sequence
     return {
         "subject": str(letter.subject) % values,
         "body": "\n\n".join(part for part in (*parts, str(letter.link)) if part),
+    }
+
+
+def answer_worded(event: Event) -> dict[str, Any]:
+    """To who proposed it."""
+    is_accepted = event.state == Event.State.ANNOUNCED
+    subject = _("Your proposal is accepted: %s") if is_accepted else _("Your proposal is not accepted: %s")
+    text = _("The event is in the calendar of the network. With the link you see its page.") if is_accepted else _(
+        "The event that you proposed does not go in the calendar of the network. The reason: %s") % event.closed_reason  # fmt: skip
+    lines = f"{_('Event')}: {event.title}\n{_('When')}: {when_in_words(event)}"
+    return {"subject": subject % event.title, "body": "\n\n".join([_("Good day."), text, lines])}
+
+
+def certificate_worded(certificate: Certificate) -> dict[str, Any]:
+    """`subject` and `body`; to the person, or to the mailbox of its council."""
+    event = certificate.attendance.event
+    known = [
+        (_("Who attended"), certificate.name),
+        (_("Event"), event.title),
+        (_("When"), when_in_words(event)),
+        (_("Training"), in_words(certificate.minutes) if certificate.minutes else ""),
+        (_("Accredited by"), event.accredited_by),
+    ]
+    text = _("The certificate of attendance is ready. With the link you see it and take it as a PDF; whoever you give "
+             "the link to can check that it is true.")  # fmt: skip
+    lines = "\n".join(f"{label}: {value}" for label, value in known if value)
+    return {
+        "subject": _("Certificate of attendance: %s") % event.title,
+        "body": "\n\n".join([_("Good day."), text, lines]),
     }
 
 

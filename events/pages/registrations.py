@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from events.models import Event, Question, Registration
 from events.pages.moments import moment_in_words
 from events.pages.words import when_in_words
+from events.rules.checking_in import is_open
 from members.models import Person
 from office import clock
 from office.tables import Column
@@ -80,6 +81,25 @@ class RegistrationRow:
         return self.registration.state == State.OFFERED and not self.is_over
 
     @property
+    def may_say_needs(self) -> bool:
+        return self.registration.is_active and not self.is_over
+
+    @property
+    def is_here(self) -> bool:
+        """Written down as there, by whoever did it."""
+        found = getattr(self.registration, "attendance", None)
+        return bool(found and found.was_there)
+
+    @property
+    def may_check_in(self) -> bool:
+        """Its event begins soon or goes on, it has a seat, and nobody has written anything of it yet."""
+        event = self.registration.event
+        is_expected = self.registration.state == State.CONFIRMED and event.state == Event.State.ANNOUNCED
+        is_written = getattr(self.registration, "attendance", None) is not None
+        takes = is_open(self.now, event.starts_at, event.ends_at, event.day, event.ends_on)
+        return is_expected and takes and not is_written
+
+    @property
     def kept_until(self) -> str:
         until = self.registration.expires_at
         return moment_in_words(until) if until and self.registration.state == State.OFFERED else ""
@@ -129,6 +149,13 @@ def page_url(registration: Registration, user: Person | AnonymousUser) -> str:
     if user.has_perm("events.run_events"):
         return reverse("registration_list", args=[registration.event_id])
     return reverse("own_registrations")
+
+
+def may_write_needs(registration: Registration, user: Person | AnonymousUser) -> bool:
+    """The person and coordination; and who registered it, while nobody has said any."""
+    if registration.person_id == user.pk or user.has_perm("events.run_events"):
+        return True
+    return registration.made_by_id == user.pk and not hasattr(registration, "needs")
 
 
 def columns_of(questions: list[Question]) -> list[Column]:

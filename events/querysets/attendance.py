@@ -3,6 +3,7 @@ from typing import Any, Self
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from events.rules.counting import ADMINISTRATIONS
 from office.db import Fold
 
 WAS_THERE = ("present", "online")
@@ -12,6 +13,15 @@ class AttendanceQuerySet(QuerySet[Any]):
     def was_there(self) -> Self:
         """In the room or connected: who counts as a person that came."""
         return self.filter(status__in=WAS_THERE)
+
+    def trained(self) -> dict[str, int]:
+        """Different people and administrations, in all; who is only a name counts each time."""
+        public = Q(organization__kind__in=ADMINISTRATIONS)
+        counted: dict[str, int] = self.was_there().aggregate(
+            people=Count("person", distinct=True) + Count("pk", filter=Q(person=None)),
+            administrations=Count("organization", distinct=True, filter=public),
+        )
+        return counted
 
     def for_list(self) -> Self:
         return self.select_related("person", "organization", "registration")

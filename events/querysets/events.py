@@ -2,8 +2,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
+from events.rules.counting import ADMINISTRATIONS
 from members.querysets import SearchQuerySet, coordinates, takes_part, whether
 from members.querysets.periods import User
 from office import clock
@@ -75,6 +77,23 @@ class EventQuerySet(SearchQuerySet):
     def open_for_registration(self, now: datetime) -> Self:
         open_still = Q(registration_closes_at__isnull=True) | Q(registration_closes_at__gt=now)
         return self.announced().exclude(registration="none").filter(open_still, starts_at__gt=now)
+
+    def training(self) -> Self:
+        """What the training plan holds: of a kind that is training, or that gives minutes of it. To what others
+        organize the network only goes."""
+        teaches = Q(kind__is_training=True) | Q(training_minutes__isnull=False)
+        rows = self.filter(teaches, state__in=["draft", "announced"])
+        return rows.exclude(is_own=False, our_role="attendee")
+
+    def with_trained(self) -> Self:
+        """How many people were there, and of how many administrations."""
+        from events.models import Attendance
+
+        there = Attendance.objects.was_there().filter(event=OuterRef("pk")).order_by().values("event")
+        public = there.filter(organization__kind__in=ADMINISTRATIONS)
+        people = Subquery(there.annotate(count=Count("pk")).values("count"))
+        councils = Subquery(public.annotate(count=Count("organization", distinct=True)).values("count"))
+        return self.annotate(people=Coalesce(people, 0), administrations=Coalesce(councils, 0))
 
     def with_waiting(self) -> Self:
         """Whether somebody waits, for each way to take part, and whether an organization is out of its place."""

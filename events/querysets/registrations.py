@@ -53,12 +53,19 @@ class RegistrationQuerySet(QuerySet[Any]):
         )
 
     def for_list(self) -> Self:
-        return self.select_related("person", "organization", "event", "event__municipality")
+        return self.select_related("person", "organization", "event", "event__municipality", "attendance")
 
     def for_page(self) -> Self:
         """With all that the page of one says."""
         return self.select_related(
-            "person", "organization", "event", "event__municipality", "event__kind", "needs", "made_by"
+            "person",
+            "organization",
+            "event",
+            "event__municipality",
+            "event__kind",
+            "needs",
+            "made_by",
+            "attendance",
         ).prefetch_related("items", _answers())
 
     def coming(self) -> Self:

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from events.views import announcing, editing, events, kinds, materials, programme
+from events.views import announcing, editing, events, kinds, materials, programme, proposing
 
 urlpatterns = [
     path("", events.event_list, name="event_list"),
     path("llista.<str:kind>", events.event_export, name="event_export"),
     path("nou/", editing.event_add, name="event_add"),
-    path("proposeu/", editing.event_propose, name="event_propose"),
+    path("proposeu/", proposing.event_propose, name="event_propose"),
     path("xifres/", kinds.event_statistics, name="event_statistics"),
     path("tipus/", kinds.event_kind_list, name="event_kind_list"),
     path("tipus/nou/", kinds.event_kind_add, name="event_kind_add"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<int:pk>/anuncieu/", announcing.event_announce, name="event_announce"),
     path("<int:pk>/cancelleu/", announcing.event_cancel, name="event_cancel"),
     path("<int:pk>/no-accepteu/", announcing.event_decline, name="event_decline"),
+    path("<int:pk>/proposta/", proposing.proposal_edit, name="proposal_edit"),
+    path("<int:pk>/proposta/retireu/", proposing.proposal_withdraw, name="proposal_withdraw"),
     path("<int:pk>/programa/", programme.programme_edit, name="programme_edit"),
     path("programa/<int:pk>/", programme.programme_item_edit, name="programme_item_edit"),
     path("programa/<int:pk>/moveu/", programme.programme_item_move, name="programme_item_move"),

@@ -10,18 +10,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events import operations
+from events.filters.certificates import CertificateFilter
 from events.models import Certificate, Event
 from events.pages.certificates import CertificatesPage, archive, context_of
+from members.permissions import represented_ids
 from members.requests import MemberRequest
 from office import paper
 from office.access import fetch, require
 from office.answers import answered
+from office.partials import render_list
 
 
 def event_certificates(request: MemberRequest, pk: int) -> HttpResponse:
     event = _fetch(request, pk)
     if request.method == "POST":
-        with answered(request, _("The certificates are issued.")):
+        with answered(request, _("The certificates are issued: each person has its own by mail.")):
             operations.issue_certificates(event=event, by=request.user)
         return redirect("event_certificates", pk)
     return render(request, "events/certificates.html", {"event": event, "found": CertificatesPage(event)})
@@ -45,6 +48,13 @@ def certificate_revoke(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("event_certificates", certificate.attendance.event_id)
 
 
+def own_certificates(request: MemberRequest) -> HttpResponse:
+    """One's own, and those of the people of one's organizations."""
+    rows = Certificate.objects.of_person_or(request.user.pk, represented_ids(request.user))
+    found = CertificateFilter(request.GET, rows.standing().for_list(), request=request)
+    return render_list(request, "events/own_certificates.html", found.on_page())
+
+
 @login_not_required
 def certificate_page(request: HttpRequest, code: UUID) -> HttpResponse:
     """Whether it is true, and of what; nothing else of the person."""
@@ -63,7 +73,8 @@ def certificate_paper(request: HttpRequest, code: UUID) -> HttpResponse:
 
 def _of_code(code: UUID) -> Certificate:
     rows = Certificate.objects.select_related("attendance__event__kind", "attendance__organization")
-    return get_object_or_404(rows, code=code)
+    found: Certificate = get_object_or_404(rows, code=code)
+    return found
 
 
 def _fetch(request: MemberRequest, pk: int) -> Event:

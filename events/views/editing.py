@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events import operations
-from events.forms.events import EventForm, ProposalForm
+from events.forms.events import EventForm
 from events.forms.series import SeriesForm
 from events.models import Event, EventKind
 from events.operations.copying import next_edition
@@ -87,18 +87,6 @@ def event_repeat(request: MemberRequest, pk: int) -> HttpResponse:
         messages.success(request, done % times)
         return redirect("event_list")
     return render(request, "events/event_repeat.html", {"form": form, "event": event})
-
-
-def event_propose(request: MemberRequest) -> HttpResponse:
-    require(request, "events.propose_event")
-    form = ProposalForm(request.POST or None)
-    if form.is_valid():
-        given = {"content": form.content, "once": form.cleaned_data["once"]}
-        event = attempt(form, operations.propose_event, by=request.user, **given)
-        if event:
-            messages.success(request, _("Thank you: Coordination looks at it and puts it in the calendar."))
-            return redirect(event)
-    return render(request, "events/event_propose.html", {"form": form})
 
 
 def warn(request: MemberRequest, event: Event) -> None:

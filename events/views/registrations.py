@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from events import operations
 from events.filters.registrations import RegistrationFilter
 from events.forms.registrations import CancelForm, NeedsForm, SubstituteForm
-from events.models import Event, Registration, RegistrationNeeds
-from events.pages.registrations import by_event, columns_of, page_url, rows_of
+from events.models import Certificate, Event, Registration, RegistrationNeeds
+from events.pages.registrations import by_event, columns_of, may_write_needs, page_url, rows_of
 from events.pages.seats import seats_of
 from events.pages.tabs import event_tabs
 from members.models import Organization
@@ -22,6 +22,8 @@ from office.answers import answered
 from office.forms import attempt
 from office.partials import render_list
 from office.tables import as_file
+
+LATEST_CERTIFICATES = 5
 
 
 def registration_list(request: MemberRequest, pk: int) -> HttpResponse:
@@ -49,15 +51,22 @@ def registration_export(request: MemberRequest, pk: int, kind: str) -> HttpRespo
 def own_registrations(request: MemberRequest) -> HttpResponse:
     """Who of one's organizations comes to what, and oneself."""
     rows = Registration.objects.of_person_or(request.user.pk, represented_ids(request.user))
-    found = rows.coming().standing().for_page()
-    return render(request, "events/own_registrations.html", {"events": by_event(found)})
+    found = rows.coming().standing().for_list().prefetch_related("items")
+    certificates = Certificate.objects.of_person_or(request.user.pk, represented_ids(request.user))
+    latest = certificates.standing().for_list()[:LATEST_CERTIFICATES]
+    events = by_event(found)
+    rows_of_now = [row for group in events for row in group.rows if row.may_check_in or row.is_here]
+    own = [row for row in rows_of_now if row.registration.person_id == request.user.pk]
+    context = {"events": events, "here": own, "certificates": latest}
+    return render(request, "events/own_registrations.html", context)
 
 
 def registration_page(request: MemberRequest, pk: int) -> HttpResponse:
-    """What somebody needs is seen by that person and by coordination; colleagues see the rest."""
+    """What somebody needs is seen by that person and by coordination; colleagues see the rest. Who registered it
+    writes it once, and does not read it afterwards."""
     registration = _managed(request, pk)
     context = {"row": rows_of([registration])[0], "back": page_url(registration, request.user)}
-    if registration.person_id == request.user.pk or request.user.has_perm("events.run_events"):
+    if may_write_needs(registration, request.user):
         needs = getattr(registration, "needs", None) or RegistrationNeeds(registration=registration)
         form = NeedsForm(request.POST or None, instance=needs)
         if form.is_valid() and attempt(
@@ -75,6 +84,16 @@ def registration_accept(request: MemberRequest, pk: int) -> HttpResponse:
     with answered(request, _("The seat is taken: the invitation is on its way.")):
         operations.accept_seat(registration=registration, by=request.user)
     return redirect(page_url(registration, request.user))
+
+
+@require_POST
+def registration_here(request: MemberRequest, pk: int) -> HttpResponse:
+    """Whoever comes says so itself."""
+    registration: Registration = fetch(Registration.objects.visible_to(request.user).for_page(), pk=pk)
+    require(request, "events.check_in", registration)
+    with answered(request, _("Your attendance is written down.")):
+        operations.check_in_registered(registration=registration, by=request.user)
+    return redirect("own_registrations")
 
 
 def registration_cancel(request: MemberRequest, pk: int) -> HttpResponse:

@@ -5,7 +5,7 @@ from events.models import Certificate, Event
 from events.operations.opinions import opinion_address
 from office import clock
 from tests.access.scene import Scene
-from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, Row
+from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, SIGNED_IN, Row
 from tests.events.events import attended, make_past
 
 TITLE = "Jornada amb certificats"
@@ -32,6 +32,11 @@ def opinion(scene: Scene) -> list[Any]:
 EVENTS_CERTIFICATES: dict[str, Row] = {
     "event_certificates": Row(COORDINATION, event),
     "event_certificates_zip": Row(COORDINATION, event),
+    "own_certificates": Row(SIGNED_IN),
+    "training_plan": Row(SIGNED_IN),
+    "training_plan_export": Row(SIGNED_IN, lambda scene: ["xlsx"]),
+    "training_hours": Row(SIGNED_IN),
+    "training_hours_export": Row(SIGNED_IN, lambda scene: ["csv"]),
     "certificate_revoke": Row(COORDINATION_ACTS, lambda scene: [certificate(scene).pk], method="post"),
     "event_opinions": Row(COORDINATION, event),
     "event_opinion": Row(EVERYBODY, opinion),

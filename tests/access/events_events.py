@@ -10,6 +10,7 @@ from tests.access.statuses import COORDINATION, COORDINATION_ACTS, EVERYBODY, Ro
 from tests.events.events import content, kind, make_event
 
 TITLE = "Jornada de la matriu"
+OF_PROPOSER = "200 404 404 200 404 404 404 404 404 302"
 WHO_TAKES_PART = "200 403 403 200 200 200 200 200 200 302"
 
 
@@ -55,6 +56,8 @@ EVENTS_EVENTS: dict[str, Row] = {
     "event_announce": Row(COORDINATION_ACTS, event, method="post"),
     "event_cancel": Row(COORDINATION, event),
     "event_decline": Row("200 404 404 403 404 404 404 404 404 302", proposal),
+    "proposal_edit": Row(OF_PROPOSER, proposal),
+    "proposal_withdraw": Row(OF_PROPOSER, proposal),
     "event_statistics": Row(COORDINATION),
     "event_kind_list": Row(COORDINATION),
     "event_kind_add": Row(COORDINATION),

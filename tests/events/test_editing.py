@@ -224,3 +224,34 @@ def test_proposal_that_is_not_accepted_says_why_to_who_made_it(cast, enter):
     enter(cast.coordination).post(reverse("event_decline", args=[event.pk]), reason)
 
     assertContains(enter(cast.technician).get(event.get_absolute_url()), "Aquell dia hi ha Assemblea")
+
+
+def test_hours_to_take_a_seat_and_least_attendance_are_written_in_the_form(cast, enter):
+    client = enter(cast.coordination)
+    client.post(ADD, typed(offer_hours="24", certificate_share="50"))
+    said_so = Event.objects.get()
+
+    client.post(ADD, typed(offer_hours="", certificate_share=""))
+
+    usual = Event.objects.exclude(pk=said_so.pk).get()
+    assert [(event.offer_hours, event.certificate_share) for event in (said_so, usual)] == [
+        (24, 50),
+        (48, 80),
+    ]
+
+
+def test_next_edition_keeps_its_hours_and_its_share(cast, enter):
+    event = make_event(offer_hours=12, certificate_share=60)
+
+    form = enter(cast.coordination).get(ADD, {"copy": event.pk}).context["form"]
+
+    assert (form["offer_hours"].value(), form["certificate_share"].value()) == (12, 60)
+
+
+@pytest.mark.parametrize(
+    "name, value", [("offer_hours", "0"), ("offer_hours", "721"), ("certificate_share", "101")]
+)
+def test_hours_and_share_out_of_bounds_are_told_beside_the_field(cast, enter, name, value):
+    answer = enter(cast.coordination).post(ADD, typed(**{name: value}))
+
+    assert list(answer.context["form"].errors) == [name]
