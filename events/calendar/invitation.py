@@ -45,10 +45,11 @@ def sequence_of(registration: Registration) -> int:
 
 
 def place_of(registration: Registration) -> str:
-    """Where to go or what to open; who comes to the room is not sent to the connection."""
+    """Where to go or what to open; the connection is for who has a seat in it."""
     event = registration.event
     if registration.modality == Registration.Modality.ONLINE:
-        return event.online_url or registration.get_modality_display()
+        has_seat = registration.state == Registration.State.CONFIRMED
+        return (event.online_url if has_seat else "") or registration.get_modality_display()
     return place_in_words(event)
 
 

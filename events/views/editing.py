@@ -15,6 +15,7 @@ from events.models import Event, EventKind
 from events.operations.copying import next_edition
 from events.pages.hints import comarques_to_visit, over_limit
 from events.views.fetching import fetch_event
+from members.permissions import represented
 from members.requests import MemberRequest
 from office.access import require
 from office.editing import attempt_edit
@@ -91,7 +92,8 @@ def event_repeat(request: MemberRequest, pk: int) -> HttpResponse:
 
 def event_propose(request: MemberRequest) -> HttpResponse:
     require(request, "events.propose_event")
-    form = ProposalForm(request.POST or None)
+    own = represented(request.user)
+    form = ProposalForm(request.POST or None, initial={"hosts": str(own[0])} if len(own) == 1 else {})
     if form.is_valid():
         given = {"content": form.content, "once": form.cleaned_data["once"]}
         event = attempt(form, operations.propose_event, by=request.user, **given)

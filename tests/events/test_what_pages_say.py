@@ -6,6 +6,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from events import operations
+from events.calendar.invitation import place_of
 from events.pages.sheets import badges_context, sheet_context
 from office import clock
 from tests.cast import MemberFactory
@@ -99,3 +100,34 @@ def test_sheet_to_sign_says_the_hours_and_the_place():
     context = sheet_context(event)
 
     assert (context["when"][-22:], context["place"]) == (", de 10.00 h a 14.00 h", "Sala d'actes")
+
+
+def test_connection_is_not_in_the_mail_of_who_waits():
+    event = make_event(modality="online", online_url="https://example.org/sala", online_capacity=1)
+    seated = enrol(event, name="Rosa", email="rosa@example.org")
+    waiting = enrol(event, name="Pere", email="pere@example.org")
+
+    assert [place_of(row) for row in (seated, waiting)] == ["https://example.org/sala", "En línia"]
+
+
+def test_who_proposes_an_event_finds_its_council_written(cast, enter):
+    page = enter(cast.technician).get(reverse("event_propose"))
+
+    assert page.context["form"].initial == {"hosts": str(cast.council)}
+
+
+def test_sheet_without_anybody_offers_to_write_somebody_down(coordination):
+    event = make_event(registration="none")
+
+    page = coordination.get(reverse("attendance_page", args=[event.pk]))
+
+    address = reverse("attendance_add", args=[event.pk])
+    assertContains(page, f'<a class="btn btn-second" href="{address}">')
+
+
+def test_coordination_registers_others_and_not_itself(coordination):
+    address = reverse("event_register", args=[make_event().pk])
+
+    page = coordination.get(address, {"organization": "none"})
+
+    assert page.context["asked"].submit == "Feu la inscripció"
