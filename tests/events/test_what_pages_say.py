@@ -1,12 +1,16 @@
 """What a secretariat reads on a Tuesday morning: the way back, the advice of what is empty, the names of things."""
 
+from datetime import time, timedelta
+
 import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from events import operations
+from events.blocks.coordination import registered_in_words
 from events.calendar.invitation import place_of
+from events.models import Event
 from events.pages.sheets import badges_context, sheet_context
 from office import clock
 from tests.cast import MemberFactory
@@ -131,3 +135,40 @@ def test_coordination_registers_others_and_not_itself(coordination):
     page = coordination.get(address, {"organization": "none"})
 
     assert page.context["asked"].submit == "Feu la inscripció"
+
+
+def test_what_has_no_day_yet_comes_after_what_has():
+    today, in_forty_days = clock.today(), clock.today() + timedelta(days=40)
+    coarse = make_event(
+        day=today, ends_on=in_forty_days, is_day_known=False, when_words="hivern", time=None, ends_time=None,
+        registration="none",
+    )  # fmt: skip
+    late = make_event(in_days=2, time=time(18), ends_time=time(19))
+    early = make_event(in_days=2)
+
+    assert list(Event.objects.coming_first()) == [early, late, coarse]
+
+
+def test_home_of_coordination_has_the_coming_events_with_who_is_registered(coordination):
+    event = make_event(capacity=30)
+    enrol(event)
+
+    page = coordination.get("/")
+
+    assertContains(page, "Inscripcions: 1 de 30")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"registration": "none"}, ""),
+        ({"capacity": None}, "Inscripcions: 0"),
+        (
+            {"modality": "hybrid", "capacity": 30, "online_capacity": 100, "online_url": "https://e.org/"},
+            "Inscripcions: 0 de 130",
+        ),
+        ({"modality": "hybrid", "capacity": 30, "online_url": "https://e.org/"}, "Inscripcions: 0"),
+    ],
+)
+def test_registered_are_said_against_the_seats_that_there_are(given, expected):
+    assert registered_in_words(make_event(**given)) == expected
