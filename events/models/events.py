@@ -195,6 +195,11 @@ class Event(MayBeInvented, ServesAction):
     def get_absolute_url(self) -> str:
         return reverse("event_page", args=[self.pk])
 
+    def has_begun(self, now: datetime) -> bool:
+        if self.starts_at is not None:
+            return self.starts_at <= now
+        return self.day <= clock.day_of(now)
+
     def has_ended(self, now: datetime) -> bool:
         if self.ends_at is not None:
             return self.ends_at <= now

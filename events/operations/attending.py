@@ -129,6 +129,8 @@ def record_everybody(*, event: Event, by: Person | None) -> Event:
     """All the registered of whom nobody has written anything: each came, or connected, as it said it would."""
     if event.state != Event.State.ANNOUNCED:
         raise Refused(_("This event is not announced: nobody can have come."))
+    if not event.has_begun(clock.now()):
+        raise Refused(_("The event has not begun yet: who comes is written down from its beginning on."))
     waited_for = list(event.registrations.confirmed().filter(attendance=None))
     known = set(event.attendances.exclude(person=None).values_list("person", flat=True))
     rows = [

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events.models import Attendance, Event, Registration
+from events.pages.words import HOUR
 from office import clock
 
 Status = Attendance.Status
@@ -105,7 +107,7 @@ def _short_words() -> dict[Status, str]:
 
 def hours_in_words(attendance: Attendance) -> list[str]:
     came, left = (
-        f"{moment.astimezone(clock.zone()):%H:%M}" if moment else ""
+        time_format(moment.astimezone(clock.zone()).time(), HOUR) if moment else ""
         for moment in (attendance.came_in, attendance.went_out)
     )
     if came and left:

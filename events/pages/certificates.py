@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Attendance, Certificate, Event
 from events.operations.certifying import deserves
+from events.pages.words import place_in_words
 from office import clock, paper
 
 
@@ -63,7 +64,8 @@ def context_of(certificate: Certificate) -> dict[str, Any]:
     """What the paper says, and the address where it can be checked."""
     path = reverse("certificate_page", args=[certificate.code])
     event = certificate.attendance.event
-    return {"certificate": certificate, "event": event, "address": urljoin(settings.SITE_ADDRESS, path)}
+    address = urljoin(settings.SITE_ADDRESS, path)
+    return {"certificate": certificate, "event": event, "place": place_in_words(event), "address": address}
 
 
 def archive(certificates: list[Certificate]) -> bytes:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from events.models import Event, EventMaterial, Registration
 from events.pages.counts import EventCounts
 from events.pages.listed import ListedEvent, is_held, state_in_words, tone_of
+from events.pages.moments import moment_in_words
 from events.pages.tabs import address, event_tabs
 from events.pages.words import edition_in_words, place_in_words, seats_in_words, when_in_words
 from members.permissions import represented_ids
@@ -68,6 +69,10 @@ class EventPage:
             and event.starts_at > now
             and (closes is None or closes > now)
         )
+
+    @property
+    def closes(self) -> str:
+        return moment_in_words(self.event.registration_closes_at)
 
     @cached_property
     def changes_proposal(self) -> bool:
@@ -147,7 +152,12 @@ class EventPage:
             (_("Seats taken online"), event.online_taken, event.online_capacity),
         ]
         shown = [row for row in limits if row[2] is not None or (self.runs and row[1])]
-        return [{"label": label, "value": seats_in_words(taken, limit)} for label, taken, limit in shown]
+        return [{"label": label, "value": self._seats_of(taken, limit)} for label, taken, limit in shown]
+
+    def _seats_of(self, taken: int, limit: int | None) -> str:
+        words = seats_in_words(taken, limit)
+        is_full = limit is not None and taken >= limit
+        return _("%s. None is left: there is a waiting list.") % words if is_full and self.is_open else words
 
     @cached_property
     def counts(self) -> EventCounts:
@@ -164,7 +174,7 @@ class EventPage:
             ("event_edit", _("Change the data"), True),
             ("programme_edit", _("Programme"), True),
             ("event_met", _("Organizations met there"), self.is_held),
-            ("event_counts", _("Count who came"), self.is_held),
+            ("event_counts", _("How many came"), self.is_held),
             ("event_certificates", _("Certificates"), self.is_held),
             ("event_opinions", _("Opinions"), self.is_held),
             ("event_code", _("Code for the screen"), self.is_announced),

@@ -36,7 +36,9 @@ LETTERS: dict[str, Letter] = {
                      "until then no seat is kept. If it was not you, you need not do anything."),
         facts=("when", "place"),
     ),
-    "confirmed": Letter(gettext_lazy("You are registered: %(event)s"), IN_CALENDAR, CANCEL_IT),
+    "confirmed": Letter(
+        gettext_lazy("You are registered: %(event)s"), gettext_lazy("You have a seat: we wait for you."), CANCEL_IT
+    ),
     "waiting": Letter(
         gettext_lazy("You are on the waiting list: %(event)s"),
         gettext_lazy("All the seats are taken. If one becomes free and it is your turn, we write to you and keep it "

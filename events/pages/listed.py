@@ -13,7 +13,7 @@ from office import clock
 from office.tables import Column
 
 State = Event.State
-TONES = {State.PROPOSED: "soon", State.ANNOUNCED: "well", State.CANCELLED: "late"}
+TONES = {State.PROPOSED: "soon", State.DRAFT: "soon", State.ANNOUNCED: "well", State.CANCELLED: "late"}
 
 
 @dataclass(frozen=True)

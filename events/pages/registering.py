@@ -69,6 +69,8 @@ class Registering:
 
     @property
     def submit(self) -> str:
+        if self.user.has_perm("events.run_events"):
+            return _("Put on the waiting list") if self.is_full else _("Register somebody (button)")
         return _("Join the waiting list") if self.is_full else _("Register")
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.calendar.invitation import place_of
 from events.models import Event, Question, Registration
 from events.pages.moments import moment_in_words
 from events.pages.words import when_in_words
@@ -111,6 +112,7 @@ class RegistrationRow:
         known = [
             (_("Event"), row.event.title),
             (_("When"), when_in_words(row.event)),
+            (_("Where"), place_of(row)),
             (_("Organization"), self.organization),
             (_("How"), row.get_modality_display() if row.event.modality == "hybrid" else ""),
             (_("You have chosen"), self.items),

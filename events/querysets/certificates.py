@@ -4,6 +4,7 @@ from typing import Any, Self
 from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce, Concat
 
+from events.querysets.attendance import WAS_THERE
 from office.db import Fold
 
 
@@ -13,8 +14,8 @@ class CertificateQuerySet(QuerySet[Any]):
         return self.filter(Q(attendance__person=person) | Q(attendance__organization__in=organizations))
 
     def standing(self) -> Self:
-        """Neither withdrawn nor without its name, which is not kept for ever."""
-        return self.filter(revoked_at=None).exclude(name="")
+        """As `is_valid` says of one: neither withdrawn nor without its name, and of who the sheet says was there."""
+        return self.filter(revoked_at=None, attendance__status__in=WAS_THERE).exclude(name="")
 
     def for_list(self) -> Self:
         """The latest event first, with all that a row says."""

@@ -127,11 +127,16 @@ class EventQuerySet(SearchQuerySet):
         )
 
     def coming_first(self) -> Self:
-        """`is_over`: what is to come, the nearest first; then what has been, the latest first."""
+        """`is_over`: what is to come, the nearest first; then what has been, the latest first.
+
+        What has no day yet is where its span ends: it is not before what is tomorrow.
+        """
         today = clock.today()
+        coarse = When(ends_on__gte=today, is_day_known=False, then=F("ends_on"))
         still = When(ends_on__gte=today, then=F("day"))
+        hour = When(ends_on__gte=today, then=F("time"))
         rows = self.annotate(is_over=whether(Q(ends_on__lt=today)))
-        return rows.order_by("is_over", Case(still), "-day", "-pk")
+        return rows.order_by("is_over", Case(coarse, still), Case(hour), "-day", "-pk")
 
     def may_hold(self, event: Any, also: Any = None) -> Self:
         """In which this one may be: of now and to come, and the one in which it is."""

@@ -17,6 +17,7 @@ from events.pages.attendance import row_of, rows_of, tallies_of
 from events.pages.tabs import event_tabs
 from events.pages.walk_in import found_people, offered_organizations, picked
 from members.requests import MemberRequest
+from office import clock
 from office.access import fetch, require
 from office.answers import answered
 from office.forms import attempt
@@ -40,6 +41,7 @@ def attendance_page(request: MemberRequest, pk: int) -> HttpResponse:
     context = {**found.on_page(), "event": event, "tallies": tallies, "ways": found.ways(tallies)}
     context["rows"] = rows_of(event, context["page"])
     context |= {"back": request.GET.urlencode(), "tabs": event_tabs(event, "attendance_page")}
+    context["has_begun"] = event.has_begun(clock.now())
     return render_list(request, "events/attendance_page.html", context)
 
 

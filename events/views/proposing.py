@@ -11,6 +11,7 @@ from events.forms.registrations import CancelForm
 from events.models import Event
 from events.pages.listed import ListedEvent
 from events.views.fetching import fetch_event
+from members.permissions import represented
 from members.requests import MemberRequest
 from office.access import require
 from office.editing import attempt_edit
@@ -23,7 +24,8 @@ VERB = "events.change_proposal"
 def event_propose(request: MemberRequest) -> HttpResponse:
     """With what one proposed before, and what came of it."""
     require(request, "events.propose_event")
-    form = ProposalForm(request.POST or None)
+    hosts = represented(request.user)
+    form = ProposalForm(request.POST or None, initial={"hosts": str(hosts[0])} if len(hosts) == 1 else {})
     if form.is_valid():
         given = {"content": form.content, "once": form.cleaned_data["once"]}
         event = attempt(form, operations.propose_event, by=request.user, **given)

@@ -8,7 +8,7 @@ from events.models import Attendance, Registration
 from members.models import Organization
 from office.refusals import Refused
 from tests.cast import MemberFactory, PersonFactory, RoleFactory
-from tests.events.events import attended, enrol, make_event
+from tests.events.events import at, attended, enrol, make_event
 
 pytestmark = pytest.mark.django_db
 
@@ -131,9 +131,10 @@ def test_going_out_before_coming_in_is_refused(door, event):
     assert (answer.context["form"].errors.keys(), Attendance.objects.count()) == ({"went_out"}, 0)
 
 
-def test_everybody_came_but_those_of_whom_something_is_written(door, event):
+def test_everybody_came_but_those_of_whom_something_is_written(door, event, settings):
     absent, other = enrol(event), enrol(event)
     attended(event, absent, status="absent")
+    at(event, settings)
 
     door.post(reverse("attendance_all", args=[event.pk]))
 
@@ -141,8 +142,9 @@ def test_everybody_came_but_those_of_whom_something_is_written(door, event):
     assert found == {absent.pk: "absent", other.pk: "present"}
 
 
-def test_everybody_twice_changes_nothing(event):
+def test_everybody_twice_changes_nothing(event, settings):
     enrol(event)
+    at(event, settings)
     operations.record_everybody(event=event, by=None)
 
     with pytest.raises(Refused):
@@ -150,9 +152,23 @@ def test_everybody_twice_changes_nothing(event):
     assert Attendance.objects.count() == 1
 
 
-def test_who_connects_is_written_as_online(event):
+def test_everybody_is_not_written_down_before_the_beginning(door, event, settings):
+    enrol(event)
+    at(event, settings, minutes=-1)
+    before = door.get(reverse("attendance_page", args=[event.pk]))
+
+    door.post(reverse("attendance_all", args=[event.pk]))
+
+    at(event, settings)
+    after = door.get(reverse("attendance_page", args=[event.pk]))
+    assert Attendance.objects.count() == 0
+    assert (before.context["has_begun"], after.context["has_begun"]) == (False, True)
+
+
+def test_who_connects_is_written_as_online(settings):
     event = make_event(modality="hybrid", online_url="https://example.org/")
     enrol(event, modality="online")
+    at(event, settings)
 
     operations.record_everybody(event=event, by=None)
 
