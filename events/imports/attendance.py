@@ -20,9 +20,11 @@ from office.access import fetch
 from office.folding import fold
 from office.models import StoredFile
 from office.refusals import Refused
-from office.spreadsheets import Line, Sheet
+from office.spreadsheets import Line, Reading, Sheet
 
 KEPT_DAYS = 3
+# A workbook of as many rows is read in two seconds; beyond, what the program gives as CSV.
+READING = Reading(lines=100_000, rows=15_000, hours=True)
 LOOKED_AT = 30  # lines, for the headings
 SIGNER = signing.Signer(salt="events.attendance", sep=".")
 SECTION = re.compile(r"^\d+\.\s")  # «3. In-Meeting Activities»: the list has ended
@@ -46,7 +48,7 @@ def stored_of(event: Event, token: str) -> StoredFile:
 
 def sheet_of(stored: StoredFile) -> Sheet:
     with stored.content.open("rb") as content:
-        return spreadsheets.read(stored.name, content.read())
+        return spreadsheets.read(stored.name, content.read(), READING)
 
 
 @dataclass(frozen=True)
@@ -91,16 +93,16 @@ class Listed:
 
 def _connected(line: Line, columns: Mapping[str, int]) -> Connected:
     values = {
-        field: str(line.values[place] or "") if place < len(line.values) else ""
+        field: line.values[place] if place < len(line.values) else None
         for field, place in columns.items()
         if field in FIELDS
     }
-    name = f"{values['name']} {values.get('surname', '')}".strip()[:120]
+    name = f"{values['name'] or ''} {values.get('surname') or ''}".strip()[:120]
     return Connected(
         name,
-        values.get("email", "").lower(),
-        hour_in(values.get("came_in", "")),
-        hour_in(values.get("went_out", "")),
+        str(values.get("email") or "").lower(),
+        hour_in(values.get("came_in")),
+        hour_in(values.get("went_out")),
     )
 
 

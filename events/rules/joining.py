@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time, timedelta
 
 from office.folding import fold
 
 HOUR = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)?\s*([ap])?\.?\s*m?", re.IGNORECASE)
+
+
+LAST_SERIAL, SECONDS = 2_958_466, 86_400  # days until the year 10000, as spreadsheets count them; of a day
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,12 @@ class Connected:
         return " ".join(fold(self.name).split())
 
 
-def hour_in(text: str) -> time | None:
-    """«30/03/2026 10:01:22», «3/30/26, 10:01:05 PM», «10:01»: the hour, or None."""
-    found = HOUR.search(text)
+def hour_in(value: object) -> time | None:
+    """«30/03/2026 10:01:22», «3/30/26, 10:01:05 PM», «10:01», a day with its fraction as a spreadsheet keeps it:
+    the hour, or None."""
+    if isinstance(value, float) and 0 <= value < LAST_SERIAL:
+        return (datetime.min + timedelta(seconds=round(value % 1 * SECONDS))).time().replace(second=0)
+    found = HOUR.search(str(value or ""))
     if found is None:
         return None
     hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()
