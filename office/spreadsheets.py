@@ -198,7 +198,7 @@ def _with_its_hour(value: Any) -> Any:
         return value
     if isinstance(value, timedelta):
         is_hour = timedelta(0) <= value < timedelta(days=1)
-        return (datetime.min + value).time().isoformat("seconds") if is_hour else None
+        return str(value) if is_hour else None
     return str(value) if isinstance(value, (datetime, time)) else value
 
 
@@ -210,7 +210,10 @@ def plain(value: Any) -> Value:
         return int(value)
     if value is None or isinstance(value, (int, float, date)):
         return value
-    text = unicodedata.normalize("NFC", str(value))
+    text = str(value)
+    if text.isascii():
+        return typed(" ".join(text.split())) or None
+    text = unicodedata.normalize("NFC", text)
     # Marks of direction and widthless spaces come along from web pages.
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return typed(" ".join(seen.split())) or None

@@ -25,6 +25,7 @@ from office.spreadsheets import Line, Reading, Sheet
 KEPT_DAYS = 3
 # A workbook of as many rows is read in two seconds; beyond, what the program gives as CSV.
 READING = Reading(lines=100_000, rows=15_000, hours=True)
+SHOWN = 200  # of each part of the list, on the page
 LOOKED_AT = 30  # lines, for the headings
 SIGNER = signing.Signer(salt="events.attendance", sep=".")
 SECTION = re.compile(r"^\d+\.\s")  # «3. In-Meeting Activities»: the list has ended
@@ -120,19 +121,45 @@ class Plan:
             found.append(Row(f"r{place}", connected, match))
         return found
 
-    @property
+    @cached_property
     def sure(self) -> list[Row]:
         return [row for row in self.rows if row.match.sure]
 
-    @property
+    @cached_property
     def doubtful(self) -> list[Row]:
         return [row for row in self.rows if row.match.near]
 
-    @property
+    @cached_property
     def unknown(self) -> list[Row]:
         return [row for row in self.rows if not row.match.sure and not row.match.near]
 
+    @cached_property
+    def asked(self) -> list[Row]:
+        """Those that a person can say one by one, on a page."""
+        return [*self.doubtful, *self.unknown][:SHOWN]
+
+    @cached_property
+    def rest(self) -> list[Row]:
+        """Those that go out as a file, to be corrected and sent again."""
+        return [*self.doubtful, *self.unknown][SHOWN:]
+
     @property
+    def shown_sure(self) -> list[Row]:
+        return self.sure[:SHOWN]
+
+    @property
+    def unshown_sure(self) -> int:
+        return len(self.sure[SHOWN:])
+
+    @property
+    def rest_unknown(self) -> int:
+        return sum(not row.match.near for row in self.rest)
+
+    @property
+    def uncompared(self) -> int:
+        return sum(not row.match.is_compared for row in self.unknown)
+
+    @cached_property
     def digest(self) -> str:
         """Of all that was shown: if something changes meanwhile it has to be looked at again."""
         parts = [

@@ -43,9 +43,11 @@ def import_attendance(
     digest: str,
     choices: Mapping[str, str],
     by: Person | None,
+    with_unknown: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Event:
-    """`choices` for the rows that are not sure: whose it is, its name as it is written, or left out.
+    """`choices` for the rows that are not sure: whose it is, its name as it is written, or left out. `with_unknown`:
+    of those that were not asked one by one, whoever is like nobody is written with its name too.
 
     Repeated, it writes nothing new; who was said to be absent and is in the file was connected.
     """
@@ -53,9 +55,10 @@ def import_attendance(
     if plan.digest != digest:
         raise Refused(_("Something has changed in the portal since you looked: look at the list again."))
     writer = _Writer(event, by)
+    rest = {row.key: AS_WRITTEN for row in plan.rest if with_unknown and not row.match.near}
     for done, row in enumerate(plan.rows):
         progress(done, len(plan.rows))
-        key = row.match.sure.key if row.match.sure else choices.get(row.key, LEFT_OUT)
+        key = row.match.sure.key if row.match.sure else choices.get(row.key, rest.get(row.key, LEFT_OUT))
         offered = {one.key for one in row.match.near} | {AS_WRITTEN}
         if row.match.sure or key in offered:
             writer.write(row, key)

@@ -1,9 +1,10 @@
 """Lines of a videoconference made into people: each connection is a line, and somebody connects several times. Pure."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import time
 
 from office.folding import fold
 
@@ -29,7 +30,8 @@ def hour_in(value: object) -> time | None:
     """«30/03/2026 10:01:22», «3/30/26, 10:01:05 PM», «10:01», a day with its fraction as a spreadsheet keeps it:
     the hour, or None."""
     if isinstance(value, float) and 0 <= value < LAST_SERIAL:
-        return (datetime.min + timedelta(seconds=round(value % 1 * SECONDS))).time().replace(second=0)
+        minutes = round(value % 1 * SECONDS) // 60
+        return time(minutes // 60 % 24, minutes % 60)
     found = HOUR.search(str(value or ""))
     if found is None:
         return None
@@ -47,10 +49,13 @@ def join(rows: Iterable[Connected]) -> list[Connected]:
         if row.folded:
             key = (row.folded, row.email)
             found[key] = _together(found[key], row) if key in found else row
+    addresses: dict[str, list[str]] = defaultdict(list)
+    for folded, email in found:
+        addresses[folded] += [email] if email else []
     for (folded, email), row in list(found.items()):
-        same = [key for key in found if key[0] == folded and key[1]]
-        if not email and len(same) == 1:
-            found[same[0]] = _together(found[same[0]], row)
+        if not email and len(addresses[folded]) == 1:
+            same = (folded, addresses[folded][0])
+            found[same] = _together(found[same], row)
             del found[folded, email]
     return list(found.values())
 
