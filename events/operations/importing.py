@@ -104,9 +104,10 @@ class _Writer:
         self._remember(found)
 
     def end(self) -> None:
-        rows = self.touched.values()
-        Attendance.objects.bulk_create([row for row in rows if row.pk is None], batch_size=AT_ONCE)
-        Attendance.objects.bulk_update([row for row in rows if row.pk], CHANGED, batch_size=AT_ONCE)
+        added = [row for row in self.touched.values() if row.pk is None]
+        changed = [row for row in self.touched.values() if row.pk is not None]
+        Attendance.objects.bulk_create(added, batch_size=AT_ONCE)
+        Attendance.objects.bulk_update(changed, CHANGED, batch_size=AT_ONCE)
 
     def _remember(self, row: Attendance) -> None:
         if row.registration_id:

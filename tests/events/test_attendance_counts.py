@@ -152,5 +152,5 @@ def test_pages_of_counts_ask_the_same(cast, enter, event, rows, django_assert_nu
         attended(event, name="A", organization=MemberFactory().organization)
     client = enter(cast.coordination)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("event_counts", args=[event.pk]))
