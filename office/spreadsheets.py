@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from office import files
 from office.file_kinds import DOCUMENTS, FileKind, is_csv
+from office.folding import letters
 from office.refusals import Refused
 from office.tables import typed
 
@@ -93,13 +94,24 @@ def read(name: str, content: bytes, reading: Reading = USUAL) -> Sheet:
     return sheet
 
 
-def _read_workbook(content: bytes, reading: Reading) -> Sheet:
+def read_sheet(name: str, content: bytes, title: str, reading: Reading = USUAL) -> tuple[Line, ...]:
+    """The lines of another sheet of the workbook, by its name however it is written; none where there is no such."""
+    if files.extension_of(name) != "xlsx":
+        return ()
+    return _read_workbook(content, reading, title).lines
+
+
+def _read_workbook(content: bytes, reading: Reading, title: str = "") -> Sheet:
     from openpyxl import load_workbook
 
     _check_size(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+        if title:
+            seen = [sheet for sheet in seen if letters(sheet.title) == letters(title)]
+            if not seen:
+                return Sheet(())
         first, others = seen[0], seen[1:]
         if (first.max_row or 0) > LAST_LINE:
             raise Refused(

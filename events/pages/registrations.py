@@ -107,6 +107,8 @@ def rows_of(registrations: Any) -> list[RegistrationRow]:
 class ListedRow(RegistrationRow):
     """Of a list, with its choices and answers read beside it (`for_rows`)."""
 
+    registration: Any
+
     @property
     def items(self) -> str:
         return ", ".join(self.registration.item_titles)

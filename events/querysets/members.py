@@ -27,7 +27,7 @@ NEVER = Value(date.max, DateField())  # a period without an end
 PERIOD = Func(F("starts_on"), F("ends_on"), Value("[]"), function="daterange", output_field=DateRangeField())
 
 
-def members_at(events: Sequence[Any]) -> QuerySet[Any]:
+def members_at(events: Sequence[Any]) -> Any:
     """The organizations that were members on the day of one of these at least, in the order of names."""
     from members.models import Organization
 
@@ -40,7 +40,7 @@ def came_to(events: Sequence[Any]) -> Exists:
     return Exists(_attendances(events))
 
 
-def with_counts(rows: QuerySet[Any], events: Sequence[Any]) -> QuerySet[Any]:
+def with_counts(rows: Any, events: Sequence[Any]) -> Any:
     """`held` while it was a member, and `came`: an event once, however many came to it."""
     # Periods of an organization never overlap: an event falls in one of them at most.
     number = _inside(events).values("is_own").annotate(number=Count("pk")).values("number")
@@ -49,7 +49,7 @@ def with_counts(rows: QuerySet[Any], events: Sequence[Any]) -> QuerySet[Any]:
     return rows.annotate(held=Coalesce(Subquery(held), 0), came=Coalesce(Subquery(came.values("number")), 0))
 
 
-def with_events(rows: QuerySet[Any], events: Sequence[Any]) -> QuerySet[Any]:
+def with_events(rows: Any, events: Sequence[Any]) -> Any:
     """`periods` as a member, and the numbers of the events it came to: the cells of a line of the file."""
     return rows.annotate(
         periods=ArraySubquery(_periods().values_list(PERIOD)),
