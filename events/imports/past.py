@@ -124,7 +124,8 @@ class PastPlan:
 
     @property
     def faults(self) -> list[Entry | NameLine]:
-        return [entry for entry in (*self.entries, *self.names) if entry.faults]
+        every: list[Entry | NameLine] = [*self.entries, *self.names]
+        return [one for one in every if one.faults]
 
     @cached_property
     def new_names(self) -> list[NameLine]:

@@ -13,6 +13,7 @@ from django.db.models import (
     Exists,
     F,
     Func,
+    IntegerField,
     OuterRef,
     QuerySet,
     Subquery,
@@ -43,7 +44,8 @@ def came_to(events: Sequence[Any]) -> Exists:
 def with_counts(rows: Any, events: Sequence[Any]) -> Any:
     """`held` while it was a member, and `came`: an event once, however many came to it."""
     # Periods of an organization never overlap: an event falls in one of them at most.
-    number = _inside(events).values("is_own").annotate(number=Count("pk")).values("number")
+    count = Func(F("pk"), function="count", output_field=IntegerField())  # without a GROUP BY
+    number = _inside(events).values(number=count)
     held = _periods().values("organization").annotate(number=Sum(Subquery(number))).values("number")
     came = _attendances(events).values("organization").annotate(number=Count("event", distinct=True))
     return rows.annotate(held=Coalesce(Subquery(held), 0), came=Coalesce(Subquery(came.values("number")), 0))
