@@ -81,17 +81,17 @@ def _of_kind(code: str) -> Find:
 
 
 def _of_event(event: Event, part: str) -> Find:
-    """What was declared; else who was there, where somebody wrote it down."""
+    """What was declared; else who was there, or was met there, where somebody wrote it down."""
 
     def find(period: Period) -> Found | None:
         if not period.starts_on <= event.day <= period.ends_on:
             return None
-        counts, url = EventCounts(event), event.get_absolute_url()
+        counts, url = EventCounts(event), reverse("event_counts", args=[event.pk])
         if said := counts.declared.get(part):
             return Found(said.value, url=url, source=said.source)
-        if not counts.counted.people:
+        if not counts.is_part_known(part):
             return None
-        return Found(getattr(counts.counted, part), event.attendances.was_there(), url)
+        return Found(counts.value(part), counts.rows(part), url)
 
     return find
 

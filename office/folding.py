@@ -7,6 +7,8 @@ SAME_SIGNS = str.maketrans({"’": "'", "‛": None, "·": None})
 
 def fold(text: str) -> str:
     """Lower case, no accents, straight apostrophes."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).translate(SAME_SIGNS)
     return "".join(letter for letter in decomposed if not "\u0300" <= letter <= "\u036f").lower()
 

@@ -10,7 +10,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from office import files
 from office.file_kinds import DOCUMENTS, FileKind, is_csv
+from office.folding import letters
 from office.refusals import Refused
 from office.tables import typed
 
@@ -35,6 +36,18 @@ MAX_UNPACKED = 12 * 1024 * 1024
 DELIMITERS = ";\t,"  # of two that divide the text alike, the one first here
 
 Value = str | int | float | date | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`lines` at most of a text, `rows` of a workbook, which is read ten times slower; `hours` of its cells are kept."""
+
+    lines: int = MAX_LINES
+    rows: int = MAX_LINES
+    hours: bool = False
+
+
+USUAL = Reading()
 
 
 @dataclass(frozen=True)
@@ -72,21 +85,33 @@ def judge(upload: "UploadedFile[Any]") -> tuple[str, bytes]:
     return name, content
 
 
-def read(name: str, content: bytes) -> Sheet:
+def read(name: str, content: bytes, reading: Reading = USUAL) -> Sheet:
     """The lines of the file, the headings among them; refused when there is nothing, or far too much."""
-    sheet = _read_workbook(content) if files.extension_of(name) == "xlsx" else _read_csv(content)
+    is_workbook = files.extension_of(name) == "xlsx"
+    sheet = _read_workbook(content, reading) if is_workbook else _read_csv(content, reading)
     if not sheet.lines:
         raise Refused(_("The file is empty."))
     return sheet
 
 
-def _read_workbook(content: bytes) -> Sheet:
+def read_sheet(name: str, content: bytes, title: str, reading: Reading = USUAL) -> tuple[Line, ...]:
+    """The lines of another sheet of the workbook, by its name however it is written; none where there is no such."""
+    if files.extension_of(name) != "xlsx":
+        return ()
+    return _read_workbook(content, reading, title).lines
+
+
+def _read_workbook(content: bytes, reading: Reading, title: str = "") -> Sheet:
     from openpyxl import load_workbook
 
     _check_size(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+        if title:
+            seen = [sheet for sheet in seen if letters(sheet.title) == letters(title)]
+            if not seen:
+                return Sheet(())
         first, others = seen[0], seen[1:]
         if (first.max_row or 0) > LAST_LINE:
             raise Refused(
@@ -94,7 +119,8 @@ def _read_workbook(content: bytes) -> Sheet:
                 % first.max_row
             )
         rows = first.iter_rows(max_row=LAST_LINE, max_col=MAX_COLUMNS + 1, values_only=True)
-        return Sheet(tuple(_lines(rows)), first.title, tuple(sheet.title for sheet in others))
+        lines = tuple(_lines(rows, reading.rows, hours=reading.hours))
+        return Sheet(lines, first.title, tuple(sheet.title for sheet in others))
     except Refused:
         raise
     except Exception as error:  # whatever a broken or hostile part makes the library stumble on
@@ -115,7 +141,7 @@ def _check_size(content: bytes) -> None:
         )
 
 
-def _read_csv(content: bytes) -> Sheet:
+def _read_csv(content: bytes, reading: Reading) -> Sheet:
     text = _text(content)
     told = re.match(r"sep=(.)\r?\n", text)
     delimiter = told[1] if told else _delimiter(text)
@@ -124,8 +150,8 @@ def _read_csv(content: bytes) -> Sheet:
         rows: Iterator[Iterable[Any]] = iter(reader)
         if told:
             next(rows)
-            return Sheet(tuple(_lines(rows, first=2)))
-        return Sheet(tuple(_lines(rows)))
+            return Sheet(tuple(_lines(rows, reading.lines, first=2)))
+        return Sheet(tuple(_lines(rows, reading.lines)))
     except csv.Error as error:
         raise Refused(
             _("Line %d of the file cannot be read: look whether a quotation mark is missing there.")
@@ -157,23 +183,35 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=pieces)
 
 
-def _lines(rows: Iterable[Iterable[Any]], first: int = 1) -> Iterator[Line]:
+def _lines(
+    rows: Iterable[Iterable[Any]], most: int, *, first: int = 1, hours: bool = False
+) -> Iterator[Line]:
     count = 0
     for number, row in enumerate(rows, start=first):
-        values = tuple(plain(value) for value in row)
+        values = tuple(plain(_with_its_hour(value) if hours else value) for value in row)
         while values and values[-1] is None:
             values = values[:-1]
         if not values:
             continue
         count += 1
-        if count > MAX_LINES:
-            raise Refused(_("The file has more than %d lines: send it in parts.") % MAX_LINES)
+        if count > most:
+            raise Refused(_("The file has more than %d lines: send it in parts.") % most)
         if len(values) > MAX_COLUMNS:
             raise Refused(
                 _("Line %(line)d has more than %(most)d columns: take out those that do not count.")
                 % {"line": number, "most": MAX_COLUMNS}
             )
         yield Line(number, values)
+
+
+def _with_its_hour(value: Any) -> Any:
+    """As a text: «2026-03-30 10:01:22», «10:01:22»; a length of less than a day is an hour too."""
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value
+    if isinstance(value, timedelta):
+        is_hour = timedelta(0) <= value < timedelta(days=1)
+        return str(value) if is_hour else None
+    return str(value) if isinstance(value, (datetime, time)) else value
 
 
 def plain(value: Any) -> Value:
@@ -184,7 +222,10 @@ def plain(value: Any) -> Value:
         return int(value)
     if value is None or isinstance(value, (int, float, date)):
         return value
-    text = unicodedata.normalize("NFC", str(value))
+    text = str(value)
+    if text.isascii():
+        return typed(" ".join(text.split())) or None
+    text = unicodedata.normalize("NFC", text)
     # Marks of direction and widthless spaces come along from web pages.
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return typed(" ".join(seen.split())) or None

@@ -2,18 +2,22 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.imports.attendance import Listed, Plan
 from events.imports.profiles import FIELDS
 from events.operations.importing import AS_WRITTEN, LEFT_OUT
 from office.forms import PlainForm
 
+WITH_UNKNOWN = "with_unknown"
+
 
 class AttendanceFileForm(PlainForm):
     file = forms.FileField(
         label=gettext_lazy("file of the videoconference"),
-        help_text=gettext_lazy("CSV or XLSX, as Zoom, Teams, Meet or Jitsi give it."),
+        help_text=gettext_lazy(
+            "CSV (100,000 lines at most) or XLSX (15,000), as Zoom, Teams, Meet, BigBlueButton or Jitsi give it."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )
 
@@ -58,11 +62,23 @@ class ColumnsForm(PlainForm):
 
 
 class ChoicesForm(forms.Form):
-    """One question for each row that is not sure."""
+    """One question for each row that is not sure; where they are many, one for all those that are like nobody."""
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != WITH_UNKNOWN]
+
+    @property
+    def of_the_rest(self) -> forms.BoundField | None:
+        return self[WITH_UNKNOWN] if WITH_UNKNOWN in self.fields else None
+
+    @property
+    def choices(self) -> dict[str, str]:
+        return {name: value for name, value in self.cleaned_data.items() if name != WITH_UNKNOWN}
 
     def __init__(self, *arguments: Any, plan: Plan, **others: Any) -> None:
         super().__init__(*arguments, **others)
-        for row in [*plan.doubtful, *plan.unknown]:
+        for row in plan.asked:
             near = [(one.key, one.label) for one in row.match.near]
             ways = [(LEFT_OUT, _("Leave it out")), *near, (AS_WRITTEN, _("Write the name as it is"))]
             self.fields[row.key] = forms.ChoiceField(
@@ -71,4 +87,15 @@ class ChoicesForm(forms.Form):
                 required=False,
                 help_text=row.connected.email,
                 widget=forms.Select(attrs={"class": "form-select"}),
+            )
+        if plan.rest_unknown:
+            words = ngettext(
+                "Write down as it is the %d other name that is like nobody here",
+                "Write down as they are the %d other names that are like nobody here",
+                plan.rest_unknown,
+            )
+            self.fields[WITH_UNKNOWN] = forms.BooleanField(
+                label=words % plan.rest_unknown,
+                required=False,
+                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
             )

@@ -20,10 +20,13 @@ from office.access import fetch
 from office.folding import fold
 from office.models import StoredFile
 from office.refusals import Refused
-from office.spreadsheets import Line, Sheet
+from office.spreadsheets import Line, Reading, Sheet, Value
 from office.tables import CONTROLS
 
 KEPT_DAYS = 3
+# A workbook of as many rows is read in two seconds; beyond, what the program gives as CSV.
+READING = Reading(lines=100_000, rows=15_000, hours=True)
+SHOWN = 200  # of each part of the list, on the page
 LOOKED_AT = 30  # lines, for the headings
 SIGNER = signing.Signer(salt="events.attendance", sep=".")
 SECTION = re.compile(r"^\d+\.\s")  # «3. In-Meeting Activities»: the list has ended
@@ -47,7 +50,7 @@ def stored_of(event: Event, token: str) -> StoredFile:
 
 def sheet_of(stored: StoredFile) -> Sheet:
     with stored.content.open("rb") as content:
-        return spreadsheets.read(stored.name, content.read())
+        return spreadsheets.read(stored.name, content.read(), READING)
 
 
 @dataclass(frozen=True)
@@ -92,17 +95,21 @@ class Listed:
 
 def _connected(line: Line, columns: Mapping[str, int]) -> Connected:
     values = {
-        field: CONTROLS.sub("", str(line.values[place] or "")) if place < len(line.values) else ""
+        field: _plain(line.values[place]) if place < len(line.values) else None
         for field, place in columns.items()
         if field in FIELDS
     }
-    name = f"{values['name']} {values.get('surname', '')}".strip()[:120]
+    name = f"{values['name'] or ''} {values.get('surname') or ''}".strip()[:120]
     return Connected(
         name,
-        values.get("email", "").lower(),
-        hour_in(values.get("came_in", "")),
-        hour_in(values.get("went_out", "")),
+        str(values.get("email") or "").lower(),
+        hour_in(values.get("came_in")),
+        hour_in(values.get("went_out")),
     )
+
+
+def _plain(value: Value) -> Value:
+    return CONTROLS.sub("", value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)
@@ -119,19 +126,45 @@ class Plan:
             found.append(Row(f"r{place}", connected, match))
         return found
 
-    @property
+    @cached_property
     def sure(self) -> list[Row]:
         return [row for row in self.rows if row.match.sure]
 
-    @property
+    @cached_property
     def doubtful(self) -> list[Row]:
         return [row for row in self.rows if row.match.near]
 
-    @property
+    @cached_property
     def unknown(self) -> list[Row]:
         return [row for row in self.rows if not row.match.sure and not row.match.near]
 
+    @cached_property
+    def asked(self) -> list[Row]:
+        """Those that a person can say one by one, on a page."""
+        return [*self.doubtful, *self.unknown][:SHOWN]
+
+    @cached_property
+    def rest(self) -> list[Row]:
+        """Those that go out as a file, to be corrected and sent again."""
+        return [*self.doubtful, *self.unknown][SHOWN:]
+
     @property
+    def shown_sure(self) -> list[Row]:
+        return self.sure[:SHOWN]
+
+    @property
+    def unshown_sure(self) -> int:
+        return len(self.sure[SHOWN:])
+
+    @property
+    def rest_unknown(self) -> int:
+        return sum(not row.match.near for row in self.rest)
+
+    @property
+    def uncompared(self) -> int:
+        return sum(not row.match.is_compared for row in self.unknown)
+
+    @cached_property
     def digest(self) -> str:
         """Of all that was shown: if something changes meanwhile it has to be looked at again."""
         parts = [

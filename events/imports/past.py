@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.imports.past_names import NameLine, names_of
 from events.models import Event, EventKind
 from events.rules.totals import code_of, totals_key
 from office import clock, spreadsheets
@@ -22,6 +23,7 @@ from office.refusals import Refused
 from office.spreadsheets import Line
 
 KEPT_DAYS = 3
+SHOWN = 200  # names, on the page
 MOST = 300  # lines: each is an event with its totals, some 30 ms to write
 DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 SIGNER = signing.Signer(salt="events.past", sep=".")
@@ -118,10 +120,21 @@ class Entry:
 class PastPlan:
     entries: list[Entry]
     unread: list[str]  # headings that say nothing to us
+    names: list[NameLine] = field(default_factory=list)  # of the second sheet
 
     @property
-    def faults(self) -> list[Entry]:
-        return [entry for entry in self.entries if entry.faults]
+    def faults(self) -> list[Entry | NameLine]:
+        every: list[Entry | NameLine] = [*self.entries, *self.names]
+        return [one for one in every if one.faults]
+
+    @cached_property
+    def new_names(self) -> list[NameLine]:
+        return [line for line in self.names if not line.faults and not line.is_known]
+
+    @property
+    def shown_names(self) -> list[NameLine]:
+        """The refused and the doubtful before the others."""
+        return sorted(self.names, key=lambda line: (not line.faults, not line.could_be, line.number))[:SHOWN]
 
     @property
     def changes(self) -> list[Entry]:
@@ -129,11 +142,12 @@ class PastPlan:
 
     @property
     def is_ready(self) -> bool:
-        return bool(self.changes) and not self.faults
+        return bool(self.changes or self.new_names) and not self.faults
 
     @cached_property
     def digest(self) -> str:
         parts = [f"{entry.number}|{entry.what}|{entry.values}" for entry in self.entries]
+        parts += [f"{line.number}|{line.state}|{line.person}|{line.values}" for line in self.names]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -165,7 +179,8 @@ def make_plan(name: str, content: bytes) -> PastPlan:
     kinds = {letters(name): kind for kind in EventKind.objects.all() for name in (kind.code, kind.name)}
     entries = [_entry(line, columns, kinds) for line in lines]
     _compare(entries)
-    return PastPlan(entries, unread)
+    coming = {(fold(entry.title), entry.values["day"]) for entry in entries if not entry.faults}
+    return PastPlan(entries, unread, names_of(name, content, coming))
 
 
 def _columns(headings: Line) -> tuple[dict[str, int], list[str]]:

@@ -32,6 +32,18 @@ HEADINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "came_in": ("Joined", "Join time"),
         "went_out": ("Left", "Leave time"),
     },
+    "BigBlueButton": {
+        "name": ("Name", "Nom", "Nombre"),
+        "came_in": ("Join", "Joined at"),
+        "went_out": ("Left", "Left at"),
+    },
+    # What this portal gives to be corrected and sent again.
+    "XMESS": {
+        "name": ("Nom i cognoms",),
+        "email": ("Adreça electrònica",),
+        "came_in": ("Hora d'entrada",),
+        "went_out": ("Hora de sortida",),
+    },
 }  # fmt: skip
 
 

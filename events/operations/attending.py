@@ -1,5 +1,6 @@
 """Who was there: one row for each person, whoever writes it down; the last to write is right."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,29 @@ from office.audit import note, operation
 from office.refusals import Refused
 
 Status = Attendance.Status
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What is said of one person on the sheet."""
+
+    status: str
+    source: str
+    registration: Registration | None = None
+    person: Person | None = None
+    name: str = ""
+    organization: Organization | None = None
+    represented_by: Organization | None = None
+    came_in: datetime | None = None
+    went_out: datetime | None = None
+
+    @property
+    def whose(self) -> Person | None:
+        return self.person or (self.registration.person if self.registration else None)
+
+    @property
+    def called(self) -> str:
+        return " ".join(self.name.split()) or (self.registration.name if self.registration else "")
 
 
 @operation(under="event")
@@ -31,62 +55,59 @@ def record_attendance(
     attendance: Attendance | None = None,
 ) -> Attendance:
     """Of who registered, of who came without, or a row put right. What was known and is not said now stays."""
-    return write_attendance(
-        event=event, status=status, source=source, by=by, registration=registration, person=person, name=name,
-        organization=organization, represented_by=represented_by, came_in=came_in, went_out=went_out,
-        attendance=attendance,
-    )  # fmt: skip
+    noted = Noted(status, source, registration, person, name, organization, represented_by, came_in, went_out)
+    known = _stands(event, attendance) if attendance else _known(event, noted)
+    if known is None and noted.whose:
+        hold(noted.whose)
+    found = noted_down(known, event=event, noted=noted, by=by)
+    found.save()
+    return found
 
 
-def write_attendance(
-    *,
-    event: Event,
-    status: str,
-    source: str,
-    by: Person | None,
-    registration: Registration | None = None,
-    person: Person | None = None,
-    name: str = "",
-    organization: Organization | None = None,
-    represented_by: Organization | None = None,
-    came_in: datetime | None = None,
-    went_out: datetime | None = None,
-    attendance: Attendance | None = None,
-) -> Attendance:
-    """What an operation on one person, or on a whole file, writes of each."""
-    if event.state != Event.State.ANNOUNCED:
-        raise Refused(_("This event is not announced: nobody can have come."))
-    known = _stands(event, attendance) if attendance else None
-    registration = registration or (known.registration if known else None)
-    of_whom = known or registration
-    person = person or (of_whom.person if of_whom else None)
-    name = " ".join(name.split()) or (of_whom.name if of_whom else "")
-    if person is None and not name and known is None:
-        raise Refused(_("Write the name of who came."), "name")
-    if (status == Status.REPRESENTED) != (represented_by is not None):
-        raise Refused(
-            _("Say which organization represents it, and only where it is represented."), "represented_by"
-        )
-    found = known or _known(event, registration, person)
-    if found is None and person is None and registration is None:
-        found = _of_name(event, name, organization)
-    if found is None and person:
-        hold(person)
-    found = found or Attendance(event=event, registration=registration, person=person)
-    found.name = "" if person else name
+def noted_down(known: Attendance | None, *, event: Event, noted: Noted, by: Person | None) -> Attendance:
+    """The row of one person, of an operation on it or on a whole file, which saves it."""
+    _judge(event, known, noted)
+    registration = noted.registration or (known.registration if known else None)
+    person = noted.whose or (known.person if known else None)
+    found = known or Attendance(event=event, registration=registration, person=person)
+    found.name = "" if person else noted.called or found.name
     found.organization = (
-        organization or (registration.organization if registration else None) or found.organization
+        noted.organization or (registration.organization if registration else None) or found.organization
     )
     found.registration = registration or found.registration
-    found.status, found.source, found.represented_by = status, source, represented_by
+    found.status, found.source, found.represented_by = noted.status, noted.source, noted.represented_by
     found.came_in = (
-        came_in or found.came_in or (clock.now() if found.was_there and source == "self" else None)
+        noted.came_in
+        or found.came_in
+        or (clock.now() if found.was_there and noted.source == "self" else None)
     )
-    found.went_out = went_out or found.went_out
+    found.went_out = noted.went_out or found.went_out
     if found.went_out and (found.came_in is None or found.went_out < found.came_in):
         raise Refused(_("It went out before it came in: look at the hours."), "went_out")
     found.recorded_by, found.recorded_at = by, clock.now()
-    found.save()
+    return found
+
+
+def _judge(event: Event, known: Attendance | None, noted: Noted) -> None:
+    if event.state != Event.State.ANNOUNCED:
+        raise Refused(_("This event is not announced: nobody can have come."))
+    if known is None and noted.whose is None and not noted.called:
+        raise Refused(_("Write the name of who came."), "name")
+    if (noted.status == Status.REPRESENTED) != (noted.represented_by is not None):
+        raise Refused(
+            _("Say which organization represents it, and only where it is represented."), "represented_by"
+        )
+
+
+def _known(event: Event, noted: Noted) -> Attendance | None:
+    """The row of this person, if somebody wrote it already: sent twice from the door, it is the same one."""
+    rows, registration, person = event.attendances.all(), noted.registration, noted.whose
+    found: Attendance | None = rows.filter(registration=registration).first() if registration else None
+    if found is None and person:
+        found = rows.filter(person=person).first()
+    if found is None and not (person or registration):
+        nameless = rows.filter(person=None, registration=None, organization=noted.organization)
+        found = nameless.filter(name__iexact=noted.called).first()
     return found
 
 
@@ -94,19 +115,6 @@ def _stands(event: Event, attendance: Attendance) -> Attendance:
     found: Attendance | None = event.attendances.for_list().filter(pk=attendance.pk).first()
     if found is None:
         raise Refused(_("Somebody has taken this line away meanwhile: look at the sheet again."))
-    return found
-
-
-def _known(event: Event, registration: Registration | None, person: Person | None) -> Attendance | None:
-    rows = Attendance.objects.filter(event=event)
-    found: Attendance | None = rows.filter(registration=registration).first() if registration else None
-    return found or (rows.filter(person=person).first() if person else None)
-
-
-def _of_name(event: Event, name: str, organization: Organization | None) -> Attendance | None:
-    """Sent twice from the door, it is the same person."""
-    rows = event.attendances.filter(person=None, registration=None, organization=organization)
-    found: Attendance | None = rows.filter(name__iexact=name).first()
     return found
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Event
-from events.rules.counting import Came, Counts, count
+from events.rules.counting import ADMINISTRATIONS, Came, Counts, count
 from events.rules.totals import PARTS, totals_key
 from members.models import Membership, Organization
 from members.querysets.memberships import MEMBER
@@ -39,14 +39,18 @@ class EventCounts:
         number: int = said.value if said else getattr(self.counted, part)
         return number
 
+    def is_part_known(self, part: str) -> bool:
+        """Declared, or with somebody written down; an organization can be met where nobody wrote who came."""
+        return bool(part in self.declared or self.counted.people or getattr(self.counted, part))
+
     @property
     def is_known(self) -> bool:
-        return bool(self.declared or self.counted.people)
+        return any(self.is_part_known(part) for part in PARTS)
 
     @property
     def sentence(self) -> str:
         """«33 persones de 22 administracions»; empty where nobody knows."""
-        if not self.is_known:
+        if not self.is_part_known("people"):
             return ""
         people, administrations = self.value("people"), self.value("administrations")
         words = ngettext("%d person came", "%d people came", people) % people
@@ -72,12 +76,29 @@ class EventCounts:
         for part, label in labels.items():
             said = self.declared.get(part)
             note = said.source if said else ""
-            found.append({"label": label, "value": self.value(part), "note": note})
+            value = self.value(part) if self.is_part_known(part) else None
+            found.append({"label": label, "value": value, "note": note})
         if not self.declared and self.counted.administrations:
             words = _("members that day: %(members)d; not members: %(others)d")
             values = {"members": self.counted.members, "others": self.counted.not_members}
             found[1]["note"] = words % values
         return found
+
+    def rows(self, part: str) -> QuerySet[Any]:
+        """Those that were counted here, as many as the number says."""
+        came = self.event.attendances.was_there()
+        if part == "people":
+            return came
+        of_people = Organization.objects.filter(pk__in=came.order_by().values("organization"))
+        public = of_people.filter(kind__in=ADMINISTRATIONS)
+        if part == "administrations":
+            return public.order_by("sort_name", "pk")
+        met = Organization.objects.filter(Q(pk__in=of_people.values("pk")) | Q(met_at_events=self.event.pk))
+        return met.exclude(pk__in=public.values("pk")).distinct().order_by("sort_name", "pk")
+
+    @cached_property
+    def met(self) -> list[Organization]:
+        return list(self.rows("organizations_met"))
 
     @property
     def tables(self) -> list[dict[str, Any]]:

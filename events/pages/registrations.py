@@ -126,6 +126,26 @@ def rows_of(registrations: Any) -> list[RegistrationRow]:
     return [RegistrationRow(registration, now) for registration in registrations]
 
 
+class ListedRow(RegistrationRow):
+    """Of a list, with its choices and answers read beside it (`for_rows`)."""
+
+    registration: Any
+
+    @property
+    def items(self) -> str:
+        return ", ".join(self.registration.item_titles)
+
+    @property
+    def answers(self) -> list[str]:
+        said: list[str] = self.registration.said
+        return said
+
+
+def listed(registrations: Any) -> list[ListedRow]:
+    now = clock.now()
+    return [ListedRow(registration, now) for registration in registrations]
+
+
 @dataclass(frozen=True)
 class EventRows:
     """Those of one event."""

@@ -2,8 +2,9 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import F, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 
 from members.querysets import coordinates
 from members.querysets.periods import User
@@ -81,9 +82,29 @@ class RegistrationQuerySet(QuerySet[Any]):
         """Of an organization in words that nobody has put in its place."""
         return self.filter(organization=None).exclude(organization_words="").exclude(state="unconfirmed")
 
-    def for_rows(self) -> Self:
-        """With all that a row of coordination says, and a file of them."""
+    def for_file(self) -> Self:
+        """With all that a line of the file says."""
         return self.for_list().select_related("needs").prefetch_related("items", _answers())
+
+    def for_rows(self) -> Self:
+        """With all that a row of coordination says, in one question."""
+        from events.models import Answer, ProgrammeItem
+
+        items = ProgrammeItem.objects.filter(registrations=OuterRef("pk")).order_by("position", "pk")
+        answers = (
+            Answer.objects.filter(registration=OuterRef("pk"))
+            .exclude(words="")
+            .order_by("question__position", "pk")
+        )
+        said = Concat("question__words", Value(" "), "words", output_field=TextField())
+        return (
+            self.for_list()
+            .select_related("needs")
+            .annotate(
+                item_titles=ArraySubquery(items.values("title")),
+                said=ArraySubquery(answers.values_list(said)),
+            )
+        )
 
     def on_the_sheet(self) -> Self:
         """Who is waited for at the door, and whoever was written down, by organization and name."""

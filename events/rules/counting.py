@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 ADMINISTRATIONS = ("municipality", "county_council", "provincial_council")
 
@@ -47,20 +46,3 @@ def count(rows: Iterable[Came]) -> Counts:
         comarques=Counter(row.comarca for row in public if row.comarca),
         sizes=Counter(row.size for row in public if row.size),
     )
-
-
-@dataclass(frozen=True)
-class Spell:
-    """A time as a member; `ends_on` is None while it lasts."""
-
-    starts_on: date
-    ends_on: date | None
-
-    def holds(self, day: date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
-
-
-def entitled(events: Mapping[int, date], spells: Iterable[Spell]) -> list[int]:
-    """The events that were held while it was a member: what its attendance is measured against."""
-    times = list(spells)
-    return [number for number, day in events.items() if any(spell.holds(day) for spell in times)]

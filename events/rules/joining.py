@@ -1,6 +1,7 @@
 """Lines of a videoconference made into people: each connection is a line, and somebody connects several times. Pure."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time
@@ -8,6 +9,9 @@ from datetime import time
 from office.folding import fold
 
 HOUR = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)?\s*([ap])?\.?\s*m?", re.IGNORECASE)
+
+
+LAST_SERIAL, SECONDS = 2_958_466, 86_400  # days until the year 10000, as spreadsheets count them; of a day
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,13 @@ class Connected:
         return " ".join(fold(self.name).split())
 
 
-def hour_in(text: str) -> time | None:
-    """«30/03/2026 10:01:22», «3/30/26, 10:01:05 PM», «10:01»: the hour, or None."""
-    found = HOUR.search(text)
+def hour_in(value: object) -> time | None:
+    """«30/03/2026 10:01:22», «3/30/26, 10:01:05 PM», «10:01», a day with its fraction as a spreadsheet keeps it:
+    the hour, or None."""
+    if isinstance(value, float) and 0 <= value < LAST_SERIAL:
+        minutes = round(value % 1 * SECONDS) // 60
+        return time(minutes // 60 % 24, minutes % 60)
+    found = HOUR.search(str(value or ""))
     if found is None:
         return None
     hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()
@@ -41,10 +49,13 @@ def join(rows: Iterable[Connected]) -> list[Connected]:
         if row.folded:
             key = (row.folded, row.email)
             found[key] = _together(found[key], row) if key in found else row
+    addresses: dict[str, list[str]] = defaultdict(list)
+    for folded, email in found:
+        addresses[folded] += [email] if email else []
     for (folded, email), row in list(found.items()):
-        same = [key for key in found if key[0] == folded and key[1]]
-        if not email and len(same) == 1:
-            found[same[0]] = _together(found[same[0]], row)
+        if not email and len(addresses[folded]) == 1:
+            same = (folded, addresses[folded][0])
+            found[same] = _together(found[same], row)
             del found[folded, email]
     return list(found.values())
 

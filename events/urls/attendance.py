@@ -15,6 +15,11 @@ urlpatterns = [
         imports.attendance_import_preview,
         name="attendance_import_preview",
     ),
+    path(
+        "<int:pk>/assistencia/fitxer/<str:token>/per-dir/",
+        imports.attendance_import_rest,
+        name="attendance_import_rest",
+    ),
     path("passats/", past.event_past_import, name="event_past_import"),
     path("passats/plantilla/", past.event_past_template, name="event_past_template"),
     path("passats/<str:token>/", past.event_past_preview, name="event_past_preview"),

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from events import operations
-from events.filters.attendance_statistics import StatisticsFilter
+from events.filters.attendance_statistics import NONE, StatisticsFilter
 from events.forms.totals import TotalsForm
 from events.models import Event
-from events.pages.attendance_statistics import Statistics
+from events.pages.attendance_statistics import file_of, rows_of
 from events.pages.counts import EventCounts
 from events.rules.totals import PARTS
 from events.views.attendance import event_to_write
@@ -48,14 +48,12 @@ def event_totals(request: MemberRequest, pk: int) -> HttpResponse:
 def attendance_statistics(request: MemberRequest) -> HttpResponse:
     require(request, "events.run_events")
     found = StatisticsFilter(request.GET, request=request)
-    statistics = Statistics(list(found.qs))
-    context = {
-        "found": found,
-        "statistics": statistics,
+    context = found.on_page(export="attendance_statistics_export")
+    context |= {
+        "rows": rows_of(context["page"]),
+        "none_url": found.url(came=NONE),
+        "shown": [found.shown_form[name] for name in ("year", "kind", "came")],
         "year": found.chosen_year,
-        "count": found.count_in_words(len(statistics.events)),
-        "complaint": found.complaint(),
-        "exports": found.exports("attendance_statistics_export") if statistics.rows else [],
         "head": [_("Member"), _("Came to")],
     }
     return render(request, "events/attendance_statistics.html", context)
@@ -63,6 +61,5 @@ def attendance_statistics(request: MemberRequest) -> HttpResponse:
 
 def attendance_statistics_export(request: MemberRequest, kind: str) -> HttpResponseBase:
     require(request, "events.run_events")
-    found = StatisticsFilter(request.GET, request=request)
-    statistics = Statistics(list(found.qs))
-    return as_file(_("Attendance of the members"), kind, statistics.columns, statistics.rows)
+    columns, rows = file_of(StatisticsFilter(request.GET, request=request))
+    return as_file(_("Attendance of the members"), kind, columns, rows)

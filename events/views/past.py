@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 
 from events import operations
 from events.forms.imports import PastFileForm
-from events.imports.past import FIELDS, PastForm, past_plan_of, stored_of, token_of
+from events.imports.past import past_plan_of, stored_of, token_of
 from events.operations.past import keep_past_events
+from events.pages.past_template import past_template
 from members.requests import MemberRequest
 from office.access import require
 from office.forms import attempt
 from office.refusals import Refused
-from office.tables import Column, as_file
 
 PER_PAGE = 100
 
@@ -32,10 +32,9 @@ def event_past_import(request: MemberRequest) -> HttpResponse:
 
 
 def event_past_template(request: MemberRequest) -> HttpResponseBase:
-    """The headings alone."""
+    """The headings alone, of both sheets."""
     require(request, "events.run_events")
-    columns = [Column(PastForm.base_fields[name].label, str) for name in FIELDS]
-    return as_file(_("Template of past events"), "xlsx", columns, [])
+    return past_template()
 
 
 @never_cache

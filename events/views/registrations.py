@@ -11,7 +11,7 @@ from events import operations
 from events.filters.registrations import RegistrationFilter
 from events.forms.registrations import CancelForm, NeedsForm, SubstituteForm
 from events.models import Certificate, Event, Registration, RegistrationNeeds
-from events.pages.registrations import by_event, columns_of, may_write_needs, page_url, rows_of
+from events.pages.registrations import by_event, columns_of, listed, may_write_needs, page_url, rows_of
 from events.pages.seats import seats_of
 from events.pages.tabs import event_tabs
 from members.models import Organization
@@ -33,7 +33,7 @@ def registration_list(request: MemberRequest, pk: int) -> HttpResponse:
     context |= {
         "event": event,
         "tabs": event_tabs(event, "registration_list"),
-        "rows": rows_of(context["page"]),
+        "rows": listed(context["page"]),
         "seats": seats_of(event),
         "shown": [found.shown_form[name] for name in ("state", "needs")],
     }
@@ -43,7 +43,7 @@ def registration_list(request: MemberRequest, pk: int) -> HttpResponse:
 def registration_export(request: MemberRequest, pk: int, kind: str) -> HttpResponseBase:
     """What the list shows, all of its pages."""
     event = _event(request, pk)
-    found = RegistrationFilter(request.GET, event.registrations.for_rows(), request=request, event=event)
+    found = RegistrationFilter(request.GET, event.registrations.for_file(), request=request, event=event)
     columns = columns_of(list(event.questions.all()))
     return as_file(_("Registrations: %s") % event.title, kind, columns, found.qs)
 

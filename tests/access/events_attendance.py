@@ -58,6 +58,7 @@ EVENTS_ATTENDANCE: dict[str, Row] = {
     "event_badges": Row(COORDINATION, number),
     "attendance_import": Row(COORDINATION, number),
     "attendance_import_preview": Row(COORDINATION, sent_file),
+    "attendance_import_rest": Row(COORDINATION, sent_file),
     "event_past_import": Row(COORDINATION),
     "event_past_template": Row(COORDINATION),
     "event_past_preview": Row(COORDINATION, sent_past),

@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from events import operations
 from events.models import Event
-from events.pages.attendance_statistics import Statistics
 from events.pages.counts import EventCounts
-from events.rules.counting import Came, Counts, Spell, count, entitled
+from events.rules.counting import Came, Counts, count
 from events.rules.totals import totals_key
 from members.models import Membership
 from office import clock
@@ -36,20 +35,6 @@ DAY = date(2026, 3, 30)
 )
 def test_counts_of_who_came(rows, expected):
     assert count(rows) == expected
-
-
-@pytest.mark.parametrize(
-    "spells, expected",
-    [
-        ([], []),
-        ([Spell(date(2026, 1, 1), None)], [1, 2]),
-        ([Spell(date(2026, 3, 30), date(2026, 3, 30))], [1]),
-        ([Spell(date(2026, 3, 31), None)], [2]),
-        ([Spell(date(2025, 1, 1), date(2025, 12, 31)), Spell(date(2026, 10, 1), None)], [2]),
-    ],
-)
-def test_member_is_measured_against_events_of_its_time(spells, expected):
-    assert entitled({1: DAY, 2: date(2026, 10, 25)}, spells) == expected
 
 
 @pytest.fixture
@@ -155,18 +140,6 @@ def test_numbers_without_source_are_refused(event):
         operations.declare_attendance(event=event, totals={"people": 3}, source=" ", by=None)
 
 
-def test_statistics_leave_out_who_was_no_member(event):
-    came, missing = MemberFactory().organization, MemberFactory().organization
-    MemberFactory(starts_on=event.day + timedelta(days=1))
-    attended(event, name="A", organization=came)
-
-    rows = Statistics(list(Event.objects.measured())).rows
-
-    assert {row.organization: (len(row.came_to), len(row.held)) for row in rows} == {
-        came: (1, 1), missing: (0, 1),
-    }  # fmt: skip
-
-
 def test_event_without_attendance_measures_nobody(event):
     MemberFactory()
 
@@ -179,17 +152,5 @@ def test_pages_of_counts_ask_the_same(cast, enter, event, rows, django_assert_nu
         attended(event, name="A", organization=MemberFactory().organization)
     client = enter(cast.coordination)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("event_counts", args=[event.pk]))
-    with django_assert_num_queries(9):
-        client.get(reverse("attendance_statistics"))
-
-
-def test_file_of_statistics_says_to_which_each_came(cast, enter, event):
-    attended(event, name="A", organization=cast.council)
-
-    answer = enter(cast.coordination).get(reverse("attendance_statistics_export", args=["csv"]))
-
-    text = b"".join(answer.streaming_content).decode()
-    line = next(line for line in text.splitlines() if line.startswith(cast.council.name))
-    assert line.split(";")[1:] == ["1", "1", "sí"]

@@ -10,6 +10,7 @@ from events.imports.profiles import guess
 from events.models import Attendance
 from events.rules.joining import Connected, hour_in, join
 from events.rules.matching import Candidate, Matcher
+from office import clock
 from office.models import AuditRow
 from tests.cast import PersonFactory
 from tests.events.events import attended, enrol, make_event
@@ -252,3 +253,15 @@ def test_looking_at_a_file_writes_nothing(door, event):
     door.get(address)
 
     assert AuditRow.objects.count() == before
+
+
+def test_somebody_twice_in_the_file_is_one_attendance_first_in_last_out(door, event):
+    registration = enrol(event, name="Rosa Puig", email="rosa@example.org")
+    lines = ["Rosa Puig,,10:15,11:00", "Rosa P,,10:05,12:30"]
+    address = send(door, event, lines).headers["Location"]
+
+    confirm(door, address, r1=f"i{registration.pk}")
+
+    row = Attendance.objects.get()
+    hours = [moment.astimezone(clock.zone()).time() for moment in (row.came_in, row.went_out)]
+    assert hours == [time(10, 5), time(12, 30)]

@@ -3,16 +3,18 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from events import operations
 from events.figures import FIGURES
 from events.models import ProgrammeItem
+from events.pages.counts import EventCounts
 from members.models import Organization
 from office import clock
 from office.figures import Period, answers
 from office.invented import invented
 from office.operations import declare_total
-from tests.cast import CouncilFactory, PersonFactory
+from tests.cast import CouncilFactory, PartnerFactory, PersonFactory
 from tests.events.events import attended, kind, make_event, make_past
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +145,52 @@ def test_who_is_written_down_counts_where_nothing_is_declared():
     assert {key: value for key, value in values().items() if key.startswith("fesc")} == {
         "fesc-2023.people": 4, "fesc-2023.administrations": 1, "fesc-2023.organizations_met": 1,
     }  # fmt: skip
+
+
+def test_organizations_met_are_counted_where_nobody_wrote_who_came():
+    day = declare(make_past(DAY), people=None)
+    partners = [PartnerFactory().organization for _number in range(2)]
+    operations.write_organizations_met(event=day, organizations=[*partners, CouncilFactory()], by=None)
+
+    found = {key: one for key, one in answers(YEAR).items() if key.startswith("events.fesc-2023.")}
+
+    assert found["events.fesc-2023.people"] is None
+    assert found["events.fesc-2023.organizations_met"].value == 3
+    assert EventCounts(day).sentence == ""
+
+
+def test_declared_number_of_organizations_wins_over_those_met_by_name():
+    day = declare(make_past(DAY), organizations_met=41)
+    operations.write_organizations_met(event=day, organizations=[PartnerFactory().organization], by=None)
+
+    found = answers(YEAR)["events.fesc-2023.organizations_met"]
+
+    assert (found.value, found.source) == (41, "Memòria 2023")
+
+
+def test_rows_behind_the_figures_of_an_event_are_as_many_as_they_say():
+    day = declare(make_past(DAY), people=None)
+    council, partner = CouncilFactory(), PartnerFactory().organization
+    for organization in (council, council, partner, None):
+        attended(day, person=PersonFactory(), organization=organization)
+    operations.write_organizations_met(event=day, organizations=[partner, council, CouncilFactory()], by=None)
+
+    found = {key: one for key, one in answers(YEAR).items() if key.startswith("events.fesc-2023.")}
+
+    assert {key.rpartition(".")[2]: (one.value, one.rows.count()) for key, one in found.items()} == {
+        "people": (4, 4), "administrations": (1, 1), "organizations_met": (2, 2),
+    }  # fmt: skip
+
+
+def test_page_of_the_counts_names_the_organizations_met(cast, enter):
+    day, partner = make_past(DAY), PartnerFactory().organization
+    operations.write_organizations_met(event=day, organizations=[partner], by=None)
+
+    answer = enter(cast.technician).get(reverse("event_counts", args=[day.pk]))
+
+    assert ([fact["value"] for fact in answer.context["counts"].facts], partner.get_absolute_url() in answer.content.decode()) == (
+        [None, None, 1], True,
+    )  # fmt: skip
 
 
 def test_second_event_of_a_name_has_its_own_figures():

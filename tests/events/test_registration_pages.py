@@ -34,7 +34,7 @@ def test_list_asks_the_database_a_constant_number_of_times(cast, enter, django_a
     for _row in range(number):
         enrol(event, diet="vegana", answers={question: "Sí"})
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(list_of(event))
 
 
