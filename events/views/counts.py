@@ -53,7 +53,7 @@ def attendance_statistics(request: MemberRequest) -> HttpResponse:
         "rows": rows_of(context["page"]),
         "none_url": found.url(came=NONE),
         "shown": [found.shown_form[name] for name in ("year", "kind", "came")],
-        "year": found.chosen_year,
+        "year": str(found.chosen_year),
         "head": [_("Member"), _("Came to")],
     }
     return render(request, "events/attendance_statistics.html", context)

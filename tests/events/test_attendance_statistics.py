@@ -148,6 +148,7 @@ def test_year_without_events_says_so(cast, enter):
 
     page = enter(cast.coordination).get(reverse("attendance_statistics"))
 
+    assert f"Assistència dels membres, {clock.today().year}" in page.content.decode()
     assert (page.status_code, found.tally, page.context["exports"]) == (200, {"all": 0, "none": 0}, [])
 
 
