@@ -32,6 +32,8 @@ def members_at(events: Sequence[Any]) -> Any:
     """The organizations that were members on the day of one of these at least, in the order of names."""
     from members.models import Organization
 
+    if not events:
+        return Organization.objects.none()
     measured = _periods().filter(_overlaps({event.day for event in events}))
     return Organization.objects.filter(Exists(measured)).order_by("sort_name", "pk")
 

@@ -143,6 +143,16 @@ def test_file_says_to_which_each_came_and_where_it_was_no_member(cast, enter, ev
     assert (cells[cast.council], cells[joined]) == ([1, 2, "sí", "no"], [1, 1, "–", "sí"])
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_file_of_a_year_without_events_has_its_head_only(cast, enter, kind):
+    client = enter(cast.coordination)
+
+    answer = client.get(reverse("attendance_statistics_export", args=[kind]))
+
+    assert answer.status_code == 200
+    assert b"".join(answer).count(b"\n") == 1 or kind == "xlsx"
+
+
 def test_year_without_events_says_so(cast, enter):
     found = StatisticsFilter(QueryDict(), request=None)
 
