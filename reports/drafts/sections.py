@@ -1,0 +1,3 @@
+from reports.drafts import Draft
+
+DRAFTS: dict[str, Draft] = {}

@@ -1,0 +1,3 @@
+from reports.listings import Listing
+
+LISTINGS: tuple[Listing, ...] = ()
