@@ -24,6 +24,12 @@ def _line(event: Event) -> Line:
     return Line(str(event), day, event.place, event.get_absolute_url())
 
 
+def workshops(period: Period) -> list[Line]:
+    past = period.so_far()
+    rows = figures.workshops(past).order_by("title") if past else []
+    return [Line(row["title"]) for row in rows]
+
+
 LISTINGS = (
     Listing("assemblies", _("Assemblies"), _of(lambda period: figures.own(period, "assembly"))),
     Listing(
@@ -32,6 +38,7 @@ LISTINGS = (
         _of(lambda period: figures.own(period, "elected")),
     ),
     Listing("own_conferences", _("Conferences of the network"), _of(figures.own_conferences)),
+    Listing("workshops", _("Their workshops"), workshops),
     Listing(
         "others_conferences", _("Conferences of others where we took part"), _of(figures.others_conferences)
     ),

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership, Organization
@@ -6,20 +8,26 @@ from reports.listings import Line, Listing
 
 
 def joined(period: Period) -> list[Line]:
-    rows = Membership.objects.joined_in(period.starts_on, period.ends_on).select_related("organization")
-    return [
-        Line(str(row.organization), row.starts_on, url=row.organization.get_absolute_url()) for row in rows
-    ]
+    """Without their day: of many only the year is known."""
+    return _of(Membership.objects.joined_in(period.starts_on, period.ends_on))
 
 
 def left(period: Period) -> list[Line]:
-    rows = Membership.objects.left_in(period.starts_on, period.ends_on).select_related("organization")
-    return [Line(str(row.organization), row.ends_on, url=row.organization.get_absolute_url()) for row in rows]
+    return _of(Membership.objects.left_in(period.starts_on, period.ends_on))
+
+
+def _of(memberships: Iterable[Membership]) -> list[Line]:
+    numbers = [row.organization_id for row in memberships]
+    return [_line(row) for row in Organization.objects.filter(pk__in=numbers).order_by("sort_name", "pk")]
 
 
 def members(period: Period) -> list[Line]:
-    rows = Organization.objects.in_state("active", period.ends_on).order_by("sort_name", "pk")
-    return [Line(str(row), url=row.get_absolute_url()) for row in rows]
+    rows = Organization.objects.in_state("active", period.ends_on)
+    return [_line(row) for row in rows.order_by("sort_name", "pk")]
+
+
+def _line(organization: Organization) -> Line:
+    return Line(organization.short_name, url=organization.get_absolute_url())
 
 
 LISTINGS = (

@@ -14,7 +14,7 @@ class Change:
 
 def as_facts(figures: Mapping[str, Decimal | None]) -> dict[str, str | None]:
     """As they are kept with the text: exact, in JSON."""
-    return {key: None if value is None else str(value.normalize()) for key, value in figures.items()}
+    return {key: None if value is None else f"{value.normalize():f}" for key, value in figures.items()}
 
 
 def changes(facts: Mapping[str, str | None], figures: Mapping[str, Decimal | None]) -> list[Change]:
