@@ -46,7 +46,8 @@ class Found:
 class Figure:
     key: str  # members.joined
     words: Any  # what it counts, as a page says it
-    find: Callable[[Period], Found | None]
+    # None: its app is not built yet, and only a declared total answers.
+    find: Callable[[Period], Found | None] | None
 
 
 def figures() -> Iterator[Figure]:
@@ -63,8 +64,13 @@ def answers(period: Period) -> dict[str, Found | None]:
     """Each figure of the period, by its key."""
     rows = DeclaredTotal.objects.filter(starts_on=period.starts_on, ends_on=period.ends_on)
     declared = {total.key: Found(total.value, source=total.source) for total in rows}
-    return {figure.key: declared.get(figure.key) or figure.find(period) for figure in figures()}
+    return {
+        figure.key: declared.get(figure.key) or (figure.find(period) if figure.find else None)
+        for figure in figures()
+    }
 
 
 def values(period: Period) -> dict[str, int | float | None]:
-    return {key: answer.value if answer else None for key, answer in answers(period).items()}
+    """Of the apps that are built; the others are absent."""
+    built = {figure.key for figure in figures() if figure.find}
+    return {key: answer.value if answer else None for key, answer in answers(period).items() if key in built}

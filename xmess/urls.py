@@ -28,5 +28,6 @@ urlpatterns = [
     path("pla/", include("workplan.urls")),
     path("esdeveniments/", include("events.urls")),
     path("assessoraments/", include("advisory.urls")),
+    path("memories/", include("reports.urls")),
     path("", include("office.urls")),
 ]

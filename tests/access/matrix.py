@@ -21,6 +21,10 @@ from tests.access.imports import IMPORTS
 from tests.access.needs import NEEDS
 from tests.access.partners import PARTNERS
 from tests.access.people import PEOPLE
+from tests.access.reports_editing import REPORTS_EDITING
+from tests.access.reports_justifications import REPORTS_JUSTIFICATIONS
+from tests.access.reports_public import REPORTS_PUBLIC
+from tests.access.reports_sheets import REPORTS_SHEETS
 from tests.access.scene import Scene
 from tests.access.session import SESSION
 from tests.access.statuses import (
@@ -163,6 +167,7 @@ ADVISORY = (
     | ADVISORY_SESSIONS
 )
 EVENTS = EVENTS_EVENTS | EVENTS_REGISTRATIONS | EVENTS_ATTENDANCE | EVENTS_CERTIFICATES | EVENTS_CALENDAR
+REPORTS = REPORTS_EDITING | REPORTS_JUSTIFICATIONS | REPORTS_SHEETS | REPORTS_PUBLIC
 MATRIX = (
     SESSION
     | OFFICE
@@ -177,4 +182,5 @@ MATRIX = (
     | WORKPLAN
     | ADVISORY
     | EVENTS
+    | REPORTS
 )

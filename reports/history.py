@@ -1,0 +1,23 @@
+"""Words of the operations of reports and of their columns, for the history of a record."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS: dict[str, Any] = {
+    "reports.approve_report": _("The report was approved"),
+    "reports.confirm_figures": _("The text was said to be right with the figures of the day"),
+    "reports.correct_report": _("A correction of the report was begun"),
+    "reports.count_report": _("The figures of the report were counted"),
+    "reports.edit_report": _("The title of the report was changed"),
+    "reports.edit_section": _("A section of the report was written"),
+    "reports.publish_report": _("The report was published"),
+    "reports.redraft_section": _("A section of the report was drafted anew from the data"),
+    "reports.return_report": _("The report was returned to draft"),
+    "reports.start_report": _("The report was begun"),
+    "reports.submit_report": _("The report was put before the Executive"),
+}
+LABELS: dict[str, Any] = {
+    "reports.annualreport.agreement": _("agreement"),
+    "reports.section.position": _("place"),
+}

@@ -1,0 +1,20 @@
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from advisory.models import AdvisorySession
+from office.figures import Period
+from reports.listings import Line, Listing
+
+
+def topics(period: Period) -> list[Line]:
+    """What the sessions held were about, the most asked for first."""
+    past = period.so_far()
+    if past is None:
+        return []
+    held = AdvisorySession.objects.done_in(past.starts_on, past.ends_on).filter(topic__isnull=False)
+    counted = held.order_by().values_list("topic__name").annotate(n=Count("pk")).order_by("-n", "topic__name")
+    return [Line(topic, place=ngettext("%d session", "%d sessions", n) % n) for topic, n in counted]
+
+
+LISTINGS = (Listing("advice_topics", _("What the sessions were about"), topics),)

@@ -1,0 +1,45 @@
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from events import figures
+from events.models import Event
+from office.figures import Period
+from reports.listings import Line, Listing
+
+
+def _of(rows: Callable[[Period], QuerySet[Event]]) -> Callable[[Period], list[Line]]:
+    """The rows that the figure counts: the list and its number cannot part."""
+
+    def find(period: Period) -> list[Line]:
+        past = period.so_far()
+        return [_line(event) for event in rows(past).order_by("day", "pk")] if past else []
+
+    return find
+
+
+def _line(event: Event) -> Line:
+    day = event.day if event.is_day_known else None
+    return Line(str(event), day, event.place, event.get_absolute_url())
+
+
+def workshops(period: Period) -> list[Line]:
+    past = period.so_far()
+    rows = figures.workshops(past).order_by("title") if past else []
+    return [Line(row["title"]) for row in rows]
+
+
+LISTINGS = (
+    Listing("assemblies", _("Assemblies"), _of(lambda period: figures.own(period, "assembly"))),
+    Listing(
+        "elected_gatherings",
+        _("Gatherings of elected officials"),
+        _of(lambda period: figures.own(period, "elected")),
+    ),
+    Listing("own_conferences", _("Conferences of the network"), _of(figures.own_conferences)),
+    Listing("workshops", _("Their workshops"), workshops),
+    Listing(
+        "others_conferences", _("Conferences of others where we took part"), _of(figures.others_conferences)
+    ),
+)

@@ -1,0 +1,25 @@
+from reports.models.comments import ReportComment
+from reports.models.published import (
+    PublishedFigure,
+    PublishedPhoto,
+    PublishedSection,
+    ReportVersion,
+    VersionFile,
+)
+from reports.models.reports import AnnualReport, ReportFigure
+from reports.models.sections import ChallengeAnswer, Photo, Section, SectionLink
+
+__all__ = [
+    "AnnualReport",
+    "ChallengeAnswer",
+    "Photo",
+    "PublishedFigure",
+    "PublishedPhoto",
+    "PublishedSection",
+    "ReportComment",
+    "ReportFigure",
+    "ReportVersion",
+    "Section",
+    "SectionLink",
+    "VersionFile",
+]

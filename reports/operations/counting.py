@@ -1,0 +1,67 @@
+"""The figures of a report are counted anew, and the text that nobody has touched is drafted from them."""
+
+from decimal import Decimal
+
+from members.models import Person
+from office import clock
+from office.audit import operation
+from office.figures import Found, Period, answers
+from reports.drafts import Facts, drafts
+from reports.models import AnnualReport, ReportFigure, Section
+from reports.rules.changes import as_facts
+
+CENT = Decimal("0.01")
+
+
+@operation(on="report")
+def count_report(*, report: AnnualReport, by: Person | None) -> AnnualReport:
+    """Where its words still change; what is approved keeps the figures it was approved with."""
+    if report.is_open:
+        count(report)
+    return report
+
+
+def count(report: AnnualReport) -> None:
+    """Inside an operation that holds the report. Figures of every year shown, in one go."""
+    rows = [
+        _row(report, key, year, found)
+        for year in report.years
+        for key, found in answers(Period.year(year)).items()
+    ]
+    report.figures.all().delete()
+    ReportFigure.objects.bulk_create(rows)
+    report.counted_at = clock.now()
+    report.save(update_fields=["counted_at"])
+    draft_untouched(report)
+
+
+def _row(report: AnnualReport, key: str, year: int, found: Found | None) -> ReportFigure:
+    value = None if found is None else Decimal(str(found.value)).quantize(CENT)
+    source, url = (found.source, found.url) if found else ("", "")
+    return ReportFigure(report=report, key=key, year=year, value=value, source=source, url=url)
+
+
+def draft_untouched(report: AnnualReport) -> None:
+    """The sections in which nobody has written follow the data."""
+    facts = facts_of(report)
+    written = drafts()
+    for section in report.sections.filter(is_edited=False):
+        text = written[section.code](facts) if section.code in written else ""
+        if text != section.narrative:
+            section.narrative = text
+            save_section(section, facts)
+
+
+def save_section(section: Section, facts: Facts) -> Section:
+    """With the figures that are under its text now."""
+    under = {key: facts.figures[key] for key in section.figures if key in facts.figures}
+    section.facts = as_facts(under)
+    section.version += 1
+    section.save()
+    return section
+
+
+def facts_of(report: AnnualReport) -> Facts:
+    """The figures of the report's own year, as they were last counted."""
+    rows = ReportFigure.objects.filter(report=report, year=report.year)
+    return Facts(report.period, dict(rows.values_list("key", "value")))

@@ -1,0 +1,96 @@
+"""A version leaves the house: typed figures, words and files with their seals, all in one transaction."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from members.models import Person
+from office import clock, files
+from office.audit import operation
+from office.figures import words_of
+from office.refusals import Refused
+from reports.models import (
+    AnnualReport,
+    PublishedFigure,
+    PublishedPhoto,
+    PublishedSection,
+    ReportVersion,
+    VersionFile,
+)
+from reports.operations.counting import count
+from reports.operations.reports import save_report
+from reports.output import OUTPUTS
+from reports.pages.document import ReportDocument, document_of
+
+State = AnnualReport.State
+Progress = Callable[[int, int, str], None]
+
+
+@operation(on="report")
+def publish_report(
+    *,
+    report: AnnualReport,
+    number: int,
+    by: Person | None,
+    progress: Progress = lambda done, total, step: None,
+) -> AnnualReport:
+    """What was approved, or the correction of what was published. Killed on the way it leaves nothing.
+
+    `number` is of the version that was asked for: whoever asks twice gets it once.
+    """
+    if number != report.versions.count() + 1:
+        raise Refused(_("Somebody has published this version meanwhile: open the page again."))
+    if report.state not in {State.APPROVED, State.CORRECTING}:
+        raise Refused(_("Only an approved report is published: cite first the agreement that approves it."))
+    if report.state == State.CORRECTING:
+        count(report)
+    reason = report.correction_reason if number > 1 else ""
+    document = document_of(report, number=number, reason=reason)
+    version = ReportVersion.objects.create(
+        report=report,
+        number=number,
+        title=report.title,
+        agreement=_cited(report),
+        reason=reason,
+        published_at=clock.now(),
+    )
+    _freeze(version, document)
+    _keep_files(version, document, by, progress)
+    version.is_sealed = True
+    version.save(update_fields=["is_sealed"])
+    report.state, report.correction_reason = State.PUBLISHED, ""
+    return save_report(report)
+
+
+def _cited(report: AnnualReport) -> str:
+    assert report.agreement is not None
+    return f"{report.agreement.body}: {report.agreement}"[:300]
+
+
+def _freeze(version: ReportVersion, document: ReportDocument) -> None:
+    PublishedFigure.objects.bulk_create(
+        PublishedFigure(
+            version=version, key=row.key, words=words_of(row.key)[:200], year=row.year, value=row.value,
+            source=row.source,
+        )
+        for row in document.report.figures.all()
+    )  # fmt: skip
+    PublishedSection.objects.bulk_create(
+        PublishedSection(version=version, position=position, title=chapter.title, narrative=chapter.text)
+        for position, chapter in enumerate(document.chapters, start=1)
+    )
+    PublishedPhoto.objects.bulk_create(
+        PublishedPhoto(version=version, file=photo.file, alternative=photo.alternative)
+        for chapter in document.chapters
+        for photo in chapter.photos
+    )
+
+
+def _keep_files(
+    version: ReportVersion, document: ReportDocument, by: Person | None, progress: Progress
+) -> None:
+    for done, (kind, output) in enumerate(OUTPUTS.items()):
+        progress(done, len(OUTPUTS), str(VersionFile.Kind(kind).label))
+        name = f"memoria-{document.report.year}-v{version.number}.{kind}"
+        kept = files.keep_own(name, output.write(document), media_type=output.media_type, by=by)
+        VersionFile.objects.create(version=version, kind=kind, file=kept, sha256=kept.sha256)

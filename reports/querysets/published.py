@@ -1,0 +1,12 @@
+from django.db.models import QuerySet
+
+
+class VersionQuerySet(QuerySet):  # type: ignore[type-arg]
+    def published(self) -> "VersionQuerySet":
+        """What anybody may read."""
+        return self.filter(is_sealed=True)
+
+    def latest_of_each(self) -> "VersionQuerySet":
+        """The last version of each year, the last year first."""
+        latest = self.published().order_by("report__year", "-number").distinct("report__year")
+        return self.filter(pk__in=latest.values("pk")).select_related("report").order_by("-report__year")

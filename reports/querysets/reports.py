@@ -1,0 +1,53 @@
+from django.db.models import Count, Exists, Prefetch, Q, QuerySet
+
+from members.models import Seat
+from members.querysets import coordinates
+from members.querysets.periods import User
+from office import clock
+
+BEFORE_THE_EXECUTIVE = ("submitted", "approved", "published", "correcting")
+
+
+class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, user: User) -> "ReportQuerySet":
+        """While it is written: coordination; from when it is submitted on, whoever sits in the Executive too.
+
+        What is published is read in its versions, by everybody.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            Q(coordinates(user)) | Q(state__in=BEFORE_THE_EXECUTIVE) & Q(_sits_on_executive(user))
+        )
+
+    def for_editor(self) -> "ReportQuerySet":
+        """Its sections with what hangs from them, its figures, its comments and its challenges."""
+        from reports.models import ReportComment, Section
+
+        sections = Section.objects.prefetch_related("photos__file", "links")
+        comments = ReportComment.objects.select_related("by", "section")
+        return self.select_related("agreement__body").prefetch_related(
+            Prefetch("sections", sections), "figures", "challenges", Prefetch("comments", comments)
+        )
+
+
+class FigureQuerySet(QuerySet):  # type: ignore[type-arg]
+    def unknown(self) -> "FigureQuerySet":
+        return self.filter(value__isnull=True)
+
+
+class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
+    def included(self) -> "SectionQuerySet":
+        return self.filter(is_included=True)
+
+    def with_comment_count(self) -> "SectionQuerySet":
+        """`waiting`: comments that nobody has settled."""
+        found: SectionQuerySet = self.annotate(
+            waiting=Count("comments", filter=Q(comments__settled_at__isnull=True))
+        )
+        return found
+
+
+def _sits_on_executive(user: User) -> Q:
+    seats = Seat.objects.in_force(clock.today()).filter(person=user.pk, term__body__kind="executive")
+    return Q(Exists(seats))

@@ -1,0 +1,3 @@
+from tests.access.statuses import Row
+
+REPORTS_SHEETS: dict[str, Row] = {}
