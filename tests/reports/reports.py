@@ -7,6 +7,11 @@ from members.models import Agreement, Body
 from reports import operations
 from reports.models import AnnualReport, Section
 
+# One pixel.
+PNG = b"\x89PNG\r\n\x1a\n" + bytes.fromhex(
+    "0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+
 
 def make_report(year: int = 2023, by=None) -> AnnualReport:
     return operations.start_report(year=year, by=by)
