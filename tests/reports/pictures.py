@@ -1,0 +1,16 @@
+"""Photographs for the tests."""
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+
+def picture(width: int = 40, height: int = 30, kind: str = "JPEG", **saved) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (width, height), "#0b5d5e").save(made, kind, **saved)
+    return made.getvalue()
+
+
+def upload(content: bytes, name: str = "assemblea.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
