@@ -20,6 +20,10 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
             Q(coordinates(user)) | Q(state__in=BEFORE_THE_EXECUTIVE) & Q(_sits_on_executive(user))
         )
 
+    def being_written(self) -> "ReportQuerySet":
+        """What is published stays in the list of versions, until it is corrected."""
+        return self.exclude(state="published")
+
     def for_editor(self) -> "ReportQuerySet":
         """Its sections with what hangs from them, its figures, its comments and its challenges."""
         from reports.models import ReportComment, Section

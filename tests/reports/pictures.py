@@ -5,6 +5,9 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from office import files
+from office.models import StoredFile
+
 
 def picture(width: int = 40, height: int = 30, kind: str = "JPEG", **saved) -> bytes:
     made = BytesIO()
@@ -14,3 +17,7 @@ def picture(width: int = 40, height: int = 30, kind: str = "JPEG", **saved) -> b
 
 def upload(content: bytes, name: str = "assemblea.jpg") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+def kept_picture() -> StoredFile:
+    return files.keep_own("foto.jpg", picture(), media_type="image/jpeg", by=None)
