@@ -60,6 +60,12 @@ def words_of(key: str) -> str:
     return next((str(figure.words) for figure in figures() if figure.key == key), key)
 
 
+def is_declared(key: str, period: Period) -> bool:
+    """Its number is known only as such: no row is shown beside it, nor counted."""
+    totals = DeclaredTotal.objects.filter(key=key, starts_on=period.starts_on, ends_on=period.ends_on)
+    return totals.exists()
+
+
 def answers(period: Period) -> dict[str, Found | None]:
     """Each figure of the period, by its key."""
     rows = DeclaredTotal.objects.filter(starts_on=period.starts_on, ends_on=period.ends_on)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Any] = {
+    "reports.answer_challenge": _("A challenge of the year was answered"),
     "reports.approve_report": _("The report was approved"),
     "reports.confirm_figures": _("The text was said to be right with the figures of the day"),
     "reports.correct_report": _("A correction of the report was begun"),

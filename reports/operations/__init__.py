@@ -1,3 +1,4 @@
+from reports.operations.challenges import answer_challenge
 from reports.operations.counting import count_report
 from reports.operations.publishing import publish_report
 from reports.operations.reports import (
@@ -11,6 +12,7 @@ from reports.operations.reports import (
 from reports.operations.sections import confirm_figures, edit_section, redraft_section
 
 __all__ = [
+    "answer_challenge",
     "approve_report",
     "confirm_figures",
     "correct_report",
