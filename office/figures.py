@@ -75,6 +75,12 @@ def tell_apps(period: Period, *, by: Any) -> None:
             follow(period, by=by)
 
 
+def is_declared(key: str, period: Period) -> bool:
+    """Its number is known only as such: no row is shown beside it, nor counted."""
+    totals = DeclaredTotal.objects.filter(key=key, starts_on=period.starts_on, ends_on=period.ends_on)
+    return totals.exists()
+
+
 def answers(period: Period) -> dict[str, Found | None]:
     """Each figure of the period, by its key."""
     rows = DeclaredTotal.objects.filter(starts_on=period.starts_on, ends_on=period.ends_on)

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from members.models import Person
 from office import attachments, files
 from office.audit import operation
-from office.file_kinds import DOCUMENTS
 from office.refusals import Refused
+from reports import pictures
 from reports.models import Photo, PublishedPhoto, Section
 from reports.operations.placing import last_position
 from reports.operations.reports import check_is_open
 
-PICTURES = {ending: kind for ending, kind in DOCUMENTS.items() if kind.media_type.startswith("image/")}
+NAME = "foto.jpg"  # its own could name somebody
 
 
 @operation(under="section.report")
@@ -32,9 +32,10 @@ def add_photo(
     check_is_open(section.report)
     _check(alternative, consent, consent_kept)
     try:
-        file = files.store(upload, by=by, kinds=PICTURES)
+        content = pictures.judged(upload)
     except Refused as refusal:
         raise Refused(refusal.sentence, "upload") from refusal
+    file = files.keep_own(NAME, content, media_type=pictures.MEDIA_TYPE, by=by)
     return Photo.objects.create(
         section=section, file=file, position=last_position(section.photos), alternative=alternative.strip(),
         caption=caption, credit=credit, consent=consent, consent_kept=consent_kept.strip(),

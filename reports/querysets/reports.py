@@ -30,6 +30,10 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
 
         return self.filter(year__range=(year, year + YEARS_BESIDE))
 
+    def being_written(self) -> "ReportQuerySet":
+        """What is published stays in the list of versions, until it is corrected."""
+        return self.exclude(state="published")
+
     def for_editor(self) -> "ReportQuerySet":
         """Its sections with what hangs from them, its figures, its comments and its challenges."""
         from reports.models import ReportComment, Section

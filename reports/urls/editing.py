@@ -33,7 +33,6 @@ of_section = [
 ]
 of_pieces = [
     path("fotografies/<int:pk>/", pieces.photo_edit, name="photo_edit"),
-    path("fotografies/<int:pk>/imatge/", pieces.photo_file, name="photo_file"),
     path("fotografies/<int:pk>/lloc/", pieces.photo_move, name="photo_move"),
     path("fotografies/<int:pk>/treure/", pieces.photo_remove, name="photo_remove"),
     path("enllacos/<int:pk>/", pieces.section_link_edit, name="section_link_edit"),

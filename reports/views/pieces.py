@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from members.requests import MemberRequest
-from office import files
 from office.access import fetch, require
 from office.answers import answered
 from office.forms import attempt
@@ -58,13 +57,6 @@ def photo_remove(request: MemberRequest, pk: int) -> HttpResponse:
     with answered(request, _("The photograph is no longer in the section.")):
         operations.remove_photo(photo=photo, by=request.user)
     return redirect(_back(photo.section))
-
-
-def photo_file(request: MemberRequest, pk: int) -> FileResponse:
-    """For whoever sees the report while it is written."""
-    seen = AnnualReport.objects.visible_to(request.user)
-    photo = fetch(Photo.objects.filter(section__report__in=seen).select_related("file"), pk=pk)
-    return files.as_attachment(photo.file)
 
 
 def section_link_add(request: MemberRequest, year: int, pk: int) -> HttpResponse:

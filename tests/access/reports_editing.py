@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from reports import operations
 from reports.models import AnnualReport, ChallengeAnswer, Photo, SectionLink
 from tests.access.scene import Scene
@@ -13,7 +11,8 @@ from tests.access.statuses import (
     HIDDEN_BUT_COORDINATION,
     Row,
 )
-from tests.reports.reports import PNG, make_report
+from tests.reports.pictures import picture, upload
+from tests.reports.reports import make_report
 
 READ = "200 200 404 404 404 404 404 404 404 302"
 WRITTEN = "200 403 404 404 404 404 404 404 404 302"
@@ -45,11 +44,14 @@ def own_section(scene: Scene) -> list[Any]:
     return [2022, (found or operations.add_section(report=made, title="Recerca", by=None)).pk]
 
 
-def _photo(year: int) -> list[Any]:
-    section = _report(year).sections.get(code="advice")
-    upload = SimpleUploadedFile("foto.png", PNG)
+def photo(scene: Scene) -> list[Any]:
+    section = _report(2022).sections.get(code="advice")
     found = section.photos.first() or operations.add_photo(
-        section=section, upload=upload, alternative="Una sala", consent=Photo.Consent.NOBODY, by=None
+        section=section,
+        upload=upload(picture()),
+        alternative="Una sala",
+        consent=Photo.Consent.NOBODY,
+        by=None,
     )
     return [found.pk]
 
@@ -57,7 +59,9 @@ def _photo(year: int) -> list[Any]:
 def link(scene: Scene) -> list[Any]:
     section = _report(2022).sections.get(code="advice")
     found = SectionLink.objects.filter(section=section).first()
-    return [(found or operations.add_link(section=section, label="Guia", url="https://example.org", by=None)).pk]
+    return [
+        (found or operations.add_link(section=section, label="Guia", url="https://example.org", by=None)).pk
+    ]
 
 
 def challenge(scene: Scene) -> list[Any]:
@@ -100,10 +104,9 @@ REPORTS_EDITING: dict[str, Row] = {
     "section_link_move": Row(HIDDEN_ACTS, link, "post"),
     "section_link_remove": Row(HIDDEN_ACTS, link, "post"),
     "photo_add": Row(HIDDEN_BUT_COORDINATION, section),
-    "photo_edit": Row(HIDDEN_BUT_COORDINATION, lambda scene: _photo(2022)),
-    "photo_file": Row(READ, lambda scene: [*submitted(scene), *_photo(2020)][1:]),
-    "photo_move": Row(HIDDEN_ACTS, lambda scene: _photo(2022), "post"),
-    "photo_remove": Row(HIDDEN_BUT_COORDINATION, lambda scene: _photo(2022)),
+    "photo_edit": Row(HIDDEN_BUT_COORDINATION, photo),
+    "photo_move": Row(HIDDEN_ACTS, photo, "post"),
+    "photo_remove": Row(HIDDEN_BUT_COORDINATION, photo),
     "challenge_answer_add": Row(HIDDEN_BUT_COORDINATION, report),
     "challenge_answer_edit": Row(HIDDEN_BUT_COORDINATION, challenge),
     "challenge_answer_redraft": Row(HIDDEN_ACTS, challenge, "post"),

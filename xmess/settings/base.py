@@ -187,6 +187,9 @@ CLAMD_ADDRESS = ""
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
+# The annual report: its logo (a static file; without it the mark is a word), and the colours of lines and of titles.
+REPORT_THEME = {"logo": "", "accent": "#a63f26", "second": "#0b5d5e"}
+
 # Safety. Cookies are loosened only by the modes that speak plain HTTP on one machine.
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
