@@ -50,7 +50,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     ),
     "groups": (
         "A principi d'any hi havia set Grups de Treball, que s'han consolidat amb reunions virtuals: Agroecologia, Comunalitats, Compra i Contractació Pública Responsable, Cures, Finançament municipal, Cooperativisme d'Habitatge i Moneda local i social.",
-        "Durant l'any s'ha creat el GT de Formació, amb 13 ajuntaments i un consell comarcal. Ha definit accions formatives i una jornada de treball per al primer semestre del 2024.",
+        "El GT de Formació s'ha creat aquest any: ha definit accions formatives i una jornada de treball per al primer semestre del 2024.",
         "El GT de Cures i el Grup d'economies feministes de la XES han publicat la guia «Democratització i corresponsabilitat de les cures. Pràctiques inspiradores dins l'administració pública», que es va presentar a l'Assemblea d'octubre.",
         "S'ha definit un Pla de Treball biennal, que depèn de tenir pressupost extern. Surt de la 1a Trobada plenària de Grups de Treball, feta el 2022 a Vilanova i la Geltrú, i de les línies que cada grup ha definit durant l'any.",
     ),

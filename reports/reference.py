@@ -40,7 +40,7 @@ OUTLINES = (
         "care",
         _("Welcome and care of the members"),
         figures=("members.joined", "members.left", "members.active"),
-        listings=("joined", "left"),
+        listings=("joined", "left", "welcomed"),
         charts=("members_by_year", "presence_map"),
     ),
     Outline(
@@ -79,7 +79,7 @@ OUTLINES = (
         _("Communication"),
         figures=("communication.news", "communication.bulletins"),
     ),
-    Outline("ecosystem", _("Relations with the ecosystem"), listings=("collaborations",)),
+    Outline("ecosystem", _("Relations with the ecosystem"), listings=("collaborations", "partners")),
     Outline("conclusions", _("By way of conclusion"), Kind.CONCLUSIONS),
     Outline("annex_members", _("Members of the network"), Kind.ANNEX, listings=("members",)),
     Outline("annex_attendance", _("Attendance"), Kind.ANNEX, charts=("attendance_table",)),

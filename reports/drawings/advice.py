@@ -3,10 +3,12 @@ from django.utils.translation import gettext_lazy
 
 from advisory.models import SessionCouncil
 from advisory.pages.equity import Equity, equity_of
+from members.models import Organization
 from office.charts import BarChart, NumberTable
 from office.figures import Period, is_declared
 from office.minutes import in_words
 from reports.drawings import BARS, TABLE, Drawing
+from reports.listings.members import called
 
 
 def advice_by_size(period: Period) -> BarChart | None:
@@ -20,11 +22,15 @@ def hours_table(period: Period) -> NumberTable | None:
     if equity is None:
         return None
     some = [council for council in equity.all.councils if council.sessions]
+    names = {
+        row.pk: called(row) for row in Organization.objects.filter(pk__in=[council.pk for council in some])
+    }
     return NumberTable(
         caption=_("Sessions and hours that each member received"),
         head=[_("Member"), _("Sessions"), _("Hours")],
         rows=[
-            {"label": council.name, "cells": [council.sessions, _hours(council.minutes)]} for council in some
+            {"label": names[council.pk], "cells": [council.sessions, _hours(council.minutes)]}
+            for council in some
         ],
     )
 

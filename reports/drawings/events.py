@@ -1,7 +1,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
@@ -9,14 +8,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events import figures
 from events.models import Attendance, Event
-from members.models import Membership
+from members.models import Membership, Organization
 from members.querysets.memberships import MEMBER
 from office.charts import Bar, BarChart, NumberTable, Series
 from office.figures import Period
 from reports.drawings import BARS, TABLE, Drawing
+from reports.listings.members import called
 from reports.models.reports import YEARS_BESIDE
 
-Spells = dict[Any, list[tuple[date, date | None]]]  # as members, of each council by its number and name
+Spells = dict[Organization, list[tuple[date, date | None]]]  # as members
 KINDS: tuple[tuple[Series, Callable[[Period], QuerySet[Event]]], ...] = (
     (Series(gettext_lazy("Assemblies"), "solid"), lambda period: figures.own(period, "assembly")),
     (
@@ -61,10 +61,10 @@ def attendance_table(period: Period) -> NumberTable | None:
         return None
     came = _came_to(days)
     rows = []
-    for (number, name), spells in _members_at(days.values()).items():
+    for organization, spells in _members_at(days.values()).items():
         held = {event for event, day in days.items() if _was_member(spells, day)}
-        words = _("%(came)d of %(held)d") % {"came": len(held & came[number]), "held": len(held)}
-        rows += [{"label": name, "cells": [words]}] if held else []
+        words = _("%(came)d of %(held)d") % {"came": len(held & came[organization.pk]), "held": len(held)}
+        rows += [{"label": called(organization), "cells": [words]}] if held else []
     return NumberTable(
         caption=_("To how many events each member came, of those held while it was one"),
         head=[_("Member"), _("Came to")],
@@ -93,11 +93,8 @@ def _members_at(days: Iterable[date]) -> Spells:
         ends_on__lt=min(known)
     )
     found: Spells = defaultdict(list)
-    columns = ("organization", "organization__short_name", "starts_on", "ends_on")
-    for number, name, starts_on, ends_on in rows.order_by("organization__sort_name", "pk").values_list(
-        *columns
-    ):
-        found[number, name].append((starts_on, ends_on))
+    for row in rows.select_related("organization").order_by("organization__sort_name", "pk"):
+        found[row.organization].append((row.starts_on, row.ends_on))
     return found
 
 

@@ -14,6 +14,7 @@ from office.charts import Line, LineChart, MapChart, Place
 from office.figures import Period
 from reports.drafts.sentences import and_all
 from reports.drawings import LINES, MAP, Drawing
+from reports.listings.members import called
 
 TOWN, COUNTY = Organization.Kind.MUNICIPALITY, Organization.Kind.COUNTY_COUNCIL
 YEARS = 10
@@ -25,8 +26,8 @@ def presence_map(period: Period) -> MapChart | None:
     rows = _members(past.ends_on) if past else []
     if past is None or not rows:
         return None
-    towns = tuple(f"m{row['town_code']}" for row in rows if row["kind"] == TOWN)
-    counties = tuple(f"c{row['comarca_code']}" for row in rows if row["kind"] == COUNTY)
+    towns = tuple(f"m{row.town_code}" for row in rows if row.kind == TOWN)
+    counties = tuple(f"c{row.comarca_code}" for row in rows if row.kind == COUNTY)
     return MapChart(
         title=_finding(len(towns), len(counties), past.ends_on),
         solid=towns,
@@ -34,25 +35,20 @@ def presence_map(period: Period) -> MapChart | None:
         hatched=counties,
         hatched_words=_("Member county council"),
         places=tuple(
-            Place(comarca, tuple(_name(row) for row in found))
-            for comarca, found in groupby(rows, key=lambda row: row["comarca_name"] or "")
+            Place(comarca, tuple(called(row) for row in found))
+            for comarca, found in groupby(rows, key=lambda row: row.comarca_name or "")
         ),
     )
 
 
-def _members(day: date) -> list[dict[str, Any]]:
+def _members(day: date) -> list[Any]:
     """Comarca by comarca, its county council first."""
     rows = Organization.objects.councils().in_state("active", day).with_place().select_related(None)
     coded = rows.annotate(
         town_code=F("municipality__ine_code"),
         comarca_code=Coalesce("municipality__comarca__code", "comarca__code"),
     )
-    ordered = coded.order_by("comarca_order", "kind", "sort_name", "pk")
-    return list(ordered.values("kind", "name", "short_name", "town_code", "comarca_code", "comarca_name"))
-
-
-def _name(row: dict[str, Any]) -> str:
-    return str(row["short_name"] if row["kind"] == TOWN else row["name"])
+    return list(coded.order_by("comarca_order", "kind", "sort_name", "pk"))
 
 
 def _finding(towns: int, counties: int, day: date) -> str:

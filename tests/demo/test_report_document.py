@@ -77,7 +77,7 @@ WORDS = {  # of each section, whatever the case
         "4a Trobada de càrrecs electes", "presencial", "21 de setembre", "jornada de treball",
     ),
     "groups": (
-        "set Grups de Treball", "virtuals", "GT de Formació", "6 reunions", "13 ajuntaments", "un consell comarcal",
+        "set Grups de Treball", "virtuals", "GT de Formació", "6 reunions", "13 ajuntaments", "1 consell comarcal",
         "jornada de treball per al primer semestre del 2024", "accions formatives", "Grup d'economies feministes de la XES",
         "Democratització i corresponsabilitat de les cures. Pràctiques inspiradores dins l'administració pública",
         "Assemblea d'octubre", "Pla de Treball biennal", "pressupost extern", "1a Trobada plenària de Grups de Treball",

@@ -1,5 +1,7 @@
 """Lines over the years: what the drawing says in words, where it goes, and what it does where nobody knows."""
 
+from itertools import pairwise
+
 from django.template.loader import render_to_string
 
 from office.charts import WIDTH, Line, LineChart
@@ -54,7 +56,7 @@ def test_names_at_the_end_of_two_lines_do_not_meet():
 
     bases = sorted(base for line in drawn for base, _words in line.names)
     assert len(bases) == 4
-    assert all(after - before >= 18 for before, after in zip(bases, bases[1:], strict=False))
+    assert all(after - before >= 18 for before, after in pairwise(bases))
 
 
 def test_numbers_stand_over_the_points_of_one_line_only():
