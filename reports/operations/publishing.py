@@ -40,7 +40,7 @@ def publish_report(
     """
     if number != report.versions.count() + 1:
         raise Refused(_("Somebody has published this version meanwhile: open the page again."))
-    if report.state not in {State.APPROVED, State.CORRECTING}:
+    if report.state not in AnnualReport.PUBLISHABLE:
         raise Refused(_("Only an approved report is published: cite first the agreement that approves it."))
     if report.state == State.CORRECTING:
         count(report)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
-from office.figures import words_of
+from office.figures import all_words
 from office.markdown import as_html, with_links_written_out
 from reports.drawings import Drawing, drawings
 from reports.listings import Line, listings
@@ -160,17 +160,18 @@ def figures_shown(report: AnnualReport) -> dict[str, FigureShown]:
     by_key: dict[str, dict[int, ReportFigure]] = {}
     for row in report.figures.all():
         by_key.setdefault(row.key, {})[row.year] = row
-    return {key: _shown(report, key, rows) for key, rows in by_key.items()}
+    words = all_words()
+    return {key: _shown(report, key, words.get(key, key), rows) for key, rows in by_key.items()}
 
 
-def _shown(report: AnnualReport, key: str, rows: Mapping[int, ReportFigure]) -> FigureShown:
+def _shown(report: AnnualReport, key: str, words: str, rows: Mapping[int, ReportFigure]) -> FigureShown:
     own = rows.get(report.year)
     earlier = tuple(
         (year, rows[year].value if year in rows else None) for year in report.years if year != report.year
     )
     return FigureShown(
         key=key,
-        words=words_of(key),
+        words=words,
         value=own.value if own else None,
         source=own.source if own else "",
         url=own.url if own else "",

@@ -257,6 +257,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 3600,
         "options": {"expires": 3500},
     },
+    # The figures of a report that is being written; what is approved keeps those it was approved with.
+    "count_open_reports": {
+        "task": "reports.tasks.count_open_reports",
+        "schedule": 3600,
+        "options": {"expires": 3500},
+    },
     # Four times a day, so that a night without power skips none; erasing twice is erasing once.
     "retention": {"task": "office.tasks.apply_retention", "schedule": 6 * 3600},
     # The ledger of hours against its accounts: for /health/, which reads what was found the last time.
