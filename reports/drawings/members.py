@@ -82,7 +82,7 @@ def members_by_year(period: Period) -> LineChart | None:
     first = min(known)
     words = {"before": known[first], "first": first, "now": known.get(last, 0), "last": last}
     return LineChart(
-        title=_("From %(before)d members in %(first)d to %(now)d in %(last)d") % words,
+        title=_("Members: %(before)d in %(first)d and %(now)d in %(last)d") % words,
         years=tuple(range(first, last + 1)),
         lines=(Line(_("Members"), tuple(counts[f"in_{year}"] for year in range(first, last + 1))),),
         names=_("Year"),
