@@ -49,7 +49,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
         "La 4a Trobada de càrrecs electes va ser presencial, dins de la jornada de treball de Santa Margarida i els Monjos.",
     ),
     "groups": (
-        "A principi d'any hi havia set Grups de Treball, que s'han consolidat amb reunions virtuals: Agroecologia, Comunalitats, Compra i Contractació Pública Responsable, Cures, Finançament municipal, Cooperativisme d'Habitatge i Moneda local i social.",
+        "A principi d'any hi havia set Grups de Treball, tots aquests menys el de Formació. S'han consolidat amb reunions virtuals.",
         "El GT de Formació s'ha creat aquest any: ha definit accions formatives i una jornada de treball per al primer semestre del 2024.",
         "El GT de Cures i el Grup d'economies feministes de la XES han publicat la guia «Democratització i corresponsabilitat de les cures. Pràctiques inspiradores dins l'administració pública», que es va presentar a l'Assemblea d'octubre.",
         "S'ha definit un Pla de Treball biennal, que depèn de tenir pressupost extern. Surt de la 1a Trobada plenària de Grups de Treball, feta el 2022 a Vilanova i la Geltrú, i de les línies que cada grup ha definit durant l'any.",
@@ -75,7 +75,6 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     ),
     "conclusions": (
         "La XMESS és una xarxa de suport més forta per als seus membres, i un referent consolidat dins de l'ecosistema.",
-        "La Comissió Executiva nova té el mandat 2023-2027.",
         "La reflexió estratègica ha dut a contractar una figura de Coordinació, que s'ha incorporat a començament del segon semestre.",
         "S'ha publicat el segon volum de la guia «ABC de l'Economia Social i Solidària als Municipis».",
         "El contacte periòdic amb tots els membres ha servit per resoldre dubtes i impulsar polítiques públiques d'ESS.",
