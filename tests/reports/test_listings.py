@@ -1,6 +1,6 @@
 """Lists of a report: what they hold, how councils are named, and how often the whole report asks."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import connection
@@ -10,6 +10,7 @@ from advisory import operations as advisory
 from care import operations as care
 from care.reference import load_protocols
 from members.models import Topic
+from office import clock
 from office.figures import Period
 from office.operations import declare_total
 from reports.listings import listings
@@ -78,9 +79,10 @@ def test_welcomes_are_those_that_began_in_the_year():
     load_protocols()
     began, earlier = MemberFactory(organization=town("Vic")), MemberFactory(organization=town("Manlleu"))
     for membership, day in ((began, date(2024, 2, 1)), (earlier, date(2023, 12, 31))):
-        care.start_onboarding(
-            organization=membership.organization, trigger="new_team", started_on=day, by=None
-        )
+        with clock.living_at(clock.moment_of(day, time(9))):
+            care.start_onboarding(
+                organization=membership.organization, trigger="new_team", started_on=day, by=None
+            )
 
     assert lines("welcomed") == [("", "Vic", "")]
 
