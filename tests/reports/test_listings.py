@@ -127,10 +127,10 @@ def test_whole_report_asks_as_often_for_one_row_as_for_three():
 
 def a_year_of(name: str) -> None:
     organization = MemberFactory(organization=town(name)).organization
+    place = organization.municipality
     for code in ("conference", "assembly", "elected"):
-        attended(
-            make_past(date(2024, 3, 30), code, title=f"{code} {name}"), name="Algú", organization=organization
-        )
+        event = make_past(date(2024, 3, 30), code, title=f"{code} {name}", municipality=place)
+        attended(event, name="Algú", organization=organization)
     advisory.record_session(
         service=ServiceFactory(), day=date(2024, 5, 2), organizations=[organization], minutes_used=60, by=None
     )
