@@ -64,6 +64,7 @@ PLACES = (
     Place(gettext_lazy("Advice"), "session_list", "chat-square-text"),
     Place(gettext_lazy("Bodies"), "body_list", "buildings"),
     Place(gettext_lazy("Work plan"), "workplan_list", "list-check"),
+    Place(gettext_lazy("Reports (place)"), "report_list", "journal-text"),
     Place(gettext_lazy("Ecosystem"), "partner_list", "diagram-3"),
     Place(gettext_lazy("Reminders"), "reminder_list", "bell", "office.run_office"),
     Place(

@@ -60,6 +60,27 @@ def words_of(key: str) -> str:
     return next((str(figure.words) for figure in figures() if figure.key == key), key)
 
 
+def all_words() -> dict[str, str]:
+    """The same of each figure, read once: for a page of many."""
+    return {figure.key: str(figure.words) for figure in figures()}
+
+
+def tell_apps(period: Period, *, by: Any) -> None:
+    """A total of the period was declared or withdrawn: each app that keeps figures counts them again.
+
+    It offers a function in `WHEN_DECLARED` of its `figures.py`.
+    """
+    for _app, offered in collect("figures", "WHEN_DECLARED"):
+        for follow in offered:
+            follow(period, by=by)
+
+
+def is_declared(key: str, period: Period) -> bool:
+    """Its number is known only as such: no row is shown beside it, nor counted."""
+    totals = DeclaredTotal.objects.filter(key=key, starts_on=period.starts_on, ends_on=period.ends_on)
+    return totals.exists()
+
+
 def answers(period: Period) -> dict[str, Found | None]:
     """Each figure of the period, by its key."""
     rows = DeclaredTotal.objects.filter(starts_on=period.starts_on, ends_on=period.ends_on)

@@ -49,7 +49,9 @@ def store(
     )
 
 
-def keep_own(name: str, content: bytes, *, media_type: str, by: Any) -> StoredFile:
+def keep_own(
+    name: str, content: bytes, *, media_type: str, by: Any, delete_on: date | None = None
+) -> StoredFile:
     """Keep what the portal itself has made; nothing of it came from outside."""
     made = StoredFile(
         name=clean_name(name),
@@ -57,6 +59,7 @@ def keep_own(name: str, content: bytes, *, media_type: str, by: Any) -> StoredFi
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         uploaded_by=by,
+        delete_on=delete_on,
     )
     return _keep(made, content, None)
 

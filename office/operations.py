@@ -93,6 +93,7 @@ def declare_total(
             total.save(force_insert=True)
     except IntegrityError as error:
         raise Refused(_("This figure already has a declared total of that period."), "key") from error
+    figures.tell_apps(figures.Period(starts_on, ends_on), by=by)
     return total
 
 
@@ -100,4 +101,5 @@ def declare_total(
 def withdraw_total(*, total: DeclaredTotal, by: Any) -> DeclaredTotal:
     """The portal counts rows again."""
     total.delete()
+    figures.tell_apps(figures.Period(total.starts_on, total.ends_on), by=by)
     return total

@@ -59,12 +59,12 @@ def _would_run(text: str) -> bool:
 
 
 def _lines(columns: list[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
-    yield [_plain(column.label) for column in columns]
+    yield [plain(column.label) for column in columns]
     for row in rows:
-        yield [_plain(column.value(row)) for column in columns]
+        yield [plain(column.value(row)) for column in columns]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Numbers and dates as they are; everything else as a harmless text."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -113,13 +113,13 @@ def _xlsx(columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
         longest = max(len(str(cell)) for cell in cells if cell is not None)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, NARROWEST), WIDEST)
     for line in chain(beginning, lines):
-        sheet.append([_in_xlsx(sheet, cell) for cell in line])
+        sheet.append([in_xlsx(sheet, cell) for cell in line])
     answer = HttpResponse(content_type=XLSX)
     book.save(answer)
     return answer
 
 
-def _in_xlsx(sheet: Any, value: Any) -> Any:
+def in_xlsx(sheet: Any, value: Any) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     if not isinstance(value, date):

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from office.charts import Bar, BarChart, Series
+from office.charts import Bar, BarChart, Line, LineChart, MapChart, Place, ProgressChart, Series, Step
 from office.forms import PlainForm
 from xmess.sprite import ICONS
 
@@ -100,6 +100,25 @@ SAMPLE: dict[str, Any] = {
             Bar("6. Grups de treball", (0, 12, 18, 2)),
         ),
         names="Àrea",
+    ),
+    "lines": LineChart(
+        title="L'assistència en línia ja passa la presencial",
+        years=(2022, 2023, 2024, 2025),
+        lines=(Line("A la sala", (41, 38, None, 30)), Line("En línia", (12, 20, 31, 36))),
+        names="Any",
+    ),
+    "progress": ProgressChart(
+        title="5 de 15 actuacions fetes",
+        steps=(Step("1. Acollida i cura de membres", 4, 5), Step("6. Grups de treball", 1, 10)),
+        names="Àrea",
+    ),
+    "map": MapChart(
+        title="Membres el dia 31 de desembre de 2023: 2 ajuntaments i 1 consell comarcal",
+        solid=("m08298", "m17089"),
+        solid_words="Ajuntament membre",
+        hatched=("c24",),
+        hatched_words="Consell comarcal membre",
+        places=(Place("Gironès", ("Llagostera",)), Place("Osona", ("Consell Comarcal d'Osona", "Vic"))),
     ),
     "icons": ICONS,
 }

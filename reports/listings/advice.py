@@ -3,16 +3,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from advisory.models import AdvisorySession
-from office.figures import Period
+from office.figures import Period, is_declared
 from reports.listings import Line, Listing
 
 
 def topics(period: Period) -> list[Line]:
-    """What the sessions held were about, the most asked for first."""
+    """What the sessions of advice were about, the most asked for first; where only their number is known, nothing."""
     past = period.so_far()
-    if past is None:
+    if past is None or is_declared("advisory.sessions", period):
         return []
-    held = AdvisorySession.objects.done_in(past.starts_on, past.ends_on).filter(topic__isnull=False)
+    rows = AdvisorySession.objects.done_in(past.starts_on, past.ends_on).of_kind("advice")
+    held = rows.filter(topic__isnull=False)
     counted = held.order_by().values_list("topic__name").annotate(n=Count("pk")).order_by("-n", "topic__name")
     return [Line(topic, place=ngettext("%d session", "%d sessions", n) % n) for topic, n in counted]
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import figures
 from events.models import Event
+from events.pages.words import edition_in_words
 from office.figures import Period
 from reports.listings import Line, Listing
 
@@ -14,14 +15,26 @@ def _of(rows: Callable[[Period], QuerySet[Event]]) -> Callable[[Period], list[Li
 
     def find(period: Period) -> list[Line]:
         past = period.so_far()
-        return [_line(event) for event in rows(past).order_by("day", "pk")] if past else []
+        found = rows(past).select_related("municipality").order_by("day", "pk") if past else ()
+        return [_line(event) for event in found]
 
     return find
 
 
 def _line(event: Event) -> Line:
     day = event.day if event.is_day_known else None
-    return Line(str(event), day, event.place, event.get_absolute_url())
+    return Line(_title(event), day, _where(event), event.get_absolute_url())
+
+
+def _title(event: Event) -> str:
+    """With its edition, and with who holds it where it is not the network."""
+    hosts = "" if event.is_own else event.hosts
+    return ", ".join(filter(None, (event.title, edition_in_words(event), hosts)))
+
+
+def _where(event: Event) -> str:
+    """Its town, as the reports say it; the address itself only where no town of ours is known."""
+    return event.municipality.name if event.municipality else event.place
 
 
 def workshops(period: Period) -> list[Line]:

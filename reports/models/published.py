@@ -80,6 +80,9 @@ class VersionFile(models.Model):
     def is_public(self) -> bool:
         return self.kind in self.PUBLIC
 
+    def get_absolute_url(self) -> str:
+        return reverse("report_file", args=[self.version.report.year, self.version.number, self.kind])
+
 
 class PublishedFigure(models.Model):
     """A figure as it was published."""

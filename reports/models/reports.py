@@ -25,6 +25,7 @@ class AnnualReport(models.Model):
 
     # Those in which its words and its figures still change.
     OPEN = (State.DRAFT, State.SUBMITTED, State.CORRECTING)
+    PUBLISHABLE = (State.APPROVED, State.CORRECTING)
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
     title = models.CharField(_("title"), max_length=120)

@@ -1,4 +1,14 @@
+from reports.operations.challenges import (
+    add_challenge,
+    edit_challenge,
+    redraft_challenge,
+    remove_challenge,
+)
+from reports.operations.comments import add_comment, settle_comment
 from reports.operations.counting import count_report
+from reports.operations.links import add_link, edit_link, remove_link
+from reports.operations.photos import add_photo, edit_photo, remove_photo
+from reports.operations.placing import add_section, move_link, move_photo, move_section, remove_section
 from reports.operations.publishing import publish_report
 from reports.operations.reports import (
     approve_report,
@@ -11,15 +21,32 @@ from reports.operations.reports import (
 from reports.operations.sections import confirm_figures, edit_section, redraft_section
 
 __all__ = [
+    "add_challenge",
+    "add_comment",
+    "add_link",
+    "add_photo",
+    "add_section",
     "approve_report",
     "confirm_figures",
     "correct_report",
     "count_report",
+    "edit_challenge",
+    "edit_link",
+    "edit_photo",
     "edit_report",
     "edit_section",
+    "move_link",
+    "move_photo",
+    "move_section",
     "publish_report",
+    "redraft_challenge",
     "redraft_section",
+    "remove_challenge",
+    "remove_link",
+    "remove_photo",
+    "remove_section",
     "return_report",
+    "settle_comment",
     "start_report",
     "submit_report",
 ]

@@ -7,7 +7,9 @@ from office import clock
 from office.audit import operation
 from office.figures import Found, Period, answers
 from reports.drafts import Facts, drafts
-from reports.models import AnnualReport, ReportFigure, Section
+from reports.drafts.challenges import answer_of
+from reports.models import AnnualReport, ChallengeAnswer, ReportFigure, Section
+from reports.pages.challenges import met_by
 from reports.rules.changes import as_facts
 
 CENT = Decimal("0.01")
@@ -50,6 +52,24 @@ def draft_untouched(report: AnnualReport) -> None:
         if text != section.narrative:
             section.narrative = text
             save_section(section, facts)
+    _draft_untouched_challenges(report)
+
+
+def _draft_untouched_challenges(report: AnnualReport) -> None:
+    """Those of a plan of the portal in which nobody has written follow it."""
+    rows = [row for row in report.challenges.filter(is_edited=False) if row.challenge_id]
+    met = met_by(row.challenge_id for row in rows if row.challenge_id)
+    for row in rows:
+        answer = answer_of(met[row.challenge_id or 0])
+        if answer != row.answer:
+            row.answer = answer
+            save_challenge(row)
+
+
+def save_challenge(challenge: ChallengeAnswer) -> ChallengeAnswer:
+    challenge.version += 1
+    challenge.save()
+    return challenge
 
 
 def save_section(section: Section, facts: Facts) -> Section:

@@ -40,7 +40,7 @@ def publish_report(
     """
     if number != report.versions.count() + 1:
         raise Refused(_("Somebody has published this version meanwhile: open the page again."))
-    if report.state not in {State.APPROVED, State.CORRECTING}:
+    if report.state not in AnnualReport.PUBLISHABLE:
         raise Refused(_("Only an approved report is published: cite first the agreement that approves it."))
     if report.state == State.CORRECTING:
         count(report)
@@ -80,17 +80,21 @@ def _freeze(version: ReportVersion, document: ReportDocument) -> None:
         for position, chapter in enumerate(document.chapters, start=1)
     )
     PublishedPhoto.objects.bulk_create(
-        PublishedPhoto(version=version, file=photo.file, alternative=photo.alternative)
+        PublishedPhoto(version=version, file=shown.photo.file, alternative=shown.photo.alternative)
         for chapter in document.chapters
-        for photo in chapter.photos
+        for shown in chapter.photos
     )
 
 
 def _keep_files(
     version: ReportVersion, document: ReportDocument, by: Person | None, progress: Progress
 ) -> None:
+    """All are written before the first is kept: a worker killed meanwhile leaves nothing on the disk."""
+    written: dict[str, bytes] = {}
     for done, (kind, output) in enumerate(OUTPUTS.items()):
         progress(done, len(OUTPUTS), str(VersionFile.Kind(kind).label))
+        written[kind] = output.write(document)
+    for kind, content in written.items():
         name = f"memoria-{document.report.year}-v{version.number}.{kind}"
-        kept = files.keep_own(name, output.write(document), media_type=output.media_type, by=by)
+        kept = files.keep_own(name, content, media_type=OUTPUTS[kind].media_type, by=by)
         VersionFile.objects.create(version=version, kind=kind, file=kept, sha256=kept.sha256)

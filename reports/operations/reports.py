@@ -12,6 +12,7 @@ from office.editing import check_version
 from office.refusals import Refused
 from reports.models import AnnualReport, ChallengeAnswer, Section
 from reports.operations.counting import count
+from reports.operations.telling import tell_executive
 from reports.reference import OUTLINES
 from workplan.models import Challenge
 
@@ -90,7 +91,9 @@ def submit_report(*, report: AnnualReport, by: Person | None) -> AnnualReport:
     if report.state != State.DRAFT:
         raise Refused(_("Only a draft can go before the Executive."))
     report.state = State.SUBMITTED
-    return save_report(report)
+    save_report(report)
+    tell_executive(report, by=by)
+    return report
 
 
 @operation(on="report")

@@ -1,17 +1,25 @@
-"""The figures as data, for whoever counts on: open, without names of people."""
+"""The report as data, for whoever counts on: its figures and its words, without the names behind them."""
 
 import json
 from decimal import Decimal
 from typing import Any
 
-from reports.pages.document import Chapter, FigureShown, ReportDocument
+from reports.pages.document import Chapter, FigureShown, ListShown, ReportDocument
+
+SCHEMA = 1  # of what is below: a change that breaks a reader makes it 2
 
 
 def write(document: ReportDocument) -> bytes:
+    report = document.report
     found = {
-        "year": document.report.year,
+        "schema": SCHEMA,
+        "year": report.year,
         "title": document.title,
-        "version": document.number,
+        "subtitle": report.subtitle,
+        "language": "ca",
+        "version": document.number or None,
+        "reason": document.reason,
+        "approved_by": f"{report.agreement.body}: {report.agreement}" if report.agreement else None,
         "sections": [_chapter(chapter) for chapter in document.chapters],
     }
     return json.dumps(found, ensure_ascii=False, indent=2).encode()
@@ -19,23 +27,36 @@ def write(document: ReportDocument) -> bytes:
 
 def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {
+        "kind": chapter.section.kind,
         "title": chapter.title,
         "text": chapter.text,
         "figures": [_figure(figure) for figure in chapter.figures],
-        "lists": [
+        "challenges": [{"text": one.text, "answer": one.answer} for one in chapter.challenges],
+        "lists": [_list(shown) for shown in chapter.lists],
+        "photographs": [
             {
-                "title": shown.words,
-                "lines": [
-                    {"on": line.on and line.on.isoformat(), "text": line.text, "place": line.place}
-                    for line in shown.lines
-                ],
+                "alternative": shown.photo.alternative,
+                "caption": shown.photo.caption,
+                "credit": shown.photo.credit,
             }
-            for shown in chapter.lists
+            for shown in chapter.photos
+        ],
+        "links": [{"label": link.label, "url": link.url} for link in chapter.links],
+    }
+
+
+def _list(shown: ListShown) -> dict[str, Any]:
+    return {
+        "title": shown.words,
+        "lines": [
+            {"on": line.on and line.on.isoformat(), "text": line.text, "place": line.place}
+            for line in shown.lines
         ],
     }
 
 
 def _figure(figure: FigureShown) -> dict[str, Any]:
+    """null where nobody knows: that is no zero."""
     return {
         "key": figure.key,
         "words": figure.words,

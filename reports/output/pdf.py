@@ -1,8 +1,33 @@
 """The report on paper: tagged, with its contents and bookmarks, the fonts inside."""
 
 from office import paper
+from reports.models import Photo
 from reports.pages.document import ReportDocument
+from reports.theme import theme
 
 
 def write(document: ReportDocument) -> bytes:
-    return paper.render("paper/report.html", {"document": document})
+    """The renderer sees the photographs of this report and nothing else of what is kept."""
+    looks, logo = theme(), theme().logo_file
+    given = photographs(document) | {"theme.css": looks.css}
+    if logo:
+        given[looks.logo_name] = logo.read_bytes()
+    context = {
+        "document": document.with_photos_at(lambda photo: f"{paper.GIVEN}{_name(photo)}"),
+        "has_logo": bool(logo),
+        "logo": looks.logo_name,
+    }
+    return paper.render("paper/report.html", context, given)
+
+
+def photographs(document: ReportDocument) -> dict[str, bytes]:
+    found = {}
+    for chapter in document.chapters:
+        for shown in chapter.photos:
+            with shown.photo.file.content.open("rb") as content:
+                found[_name(shown.photo)] = content.read()
+    return found
+
+
+def _name(photo: Photo) -> str:
+    return f"photo-{photo.pk}.jpg"

@@ -1,15 +1,16 @@
 """The report as everything that leaves it: page, PDF, document to edit and data are drawn from this one reading."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
-from office.figures import words_of
-from office.markdown import as_html
+from office.figures import all_words
+from office.markdown import as_html, with_links_written_out
 from reports.drawings import Drawing, drawings
 from reports.listings import Line, listings
 from reports.models import AnnualReport, ChallengeAnswer, Photo, ReportFigure, Section, SectionLink
@@ -36,11 +37,20 @@ class FigureShown:
     def has_earlier(self) -> bool:
         return any(value is not None for _year, value in self.earlier)
 
+    @property
+    def earlier_numbers(self) -> list[tuple[int, str]]:
+        """Year and number, empty where nobody knows."""
+        return [(year, in_figures(value)) for year, value in self.earlier]
+
 
 @dataclass(frozen=True)
 class ListShown:
     words: str
     lines: list[Line]
+
+    @property
+    def is_dated(self) -> bool:
+        return any(line.on for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -50,13 +60,19 @@ class DrawingShown:
 
 
 @dataclass(frozen=True)
+class PhotoShown:
+    photo: Photo
+    address: str  # where whoever reads finds it
+
+
+@dataclass(frozen=True)
 class Chapter:
     section: Section
     anchor: str
     figures: list[FigureShown]
     lists: list[ListShown]
     drawings: list[DrawingShown]
-    photos: list[Photo]
+    photos: list[PhotoShown]
     links: list[SectionLink]
     challenges: list[ChallengeAnswer] = field(default_factory=list)
 
@@ -70,8 +86,32 @@ class Chapter:
         return self.section.narrative
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing would stand under its title."""
+        parts = (self.figures, self.lists, self.drawings, self.photos, self.links, self.challenges)
+        return not self.text.strip() and not any(parts)
+
+    @property
+    def is_annex(self) -> bool:
+        return self.section.kind == Section.Kind.ANNEX
+
+    @property
+    def has_earlier(self) -> bool:
+        """Some figure is known of some year beside."""
+        return any(figure.has_earlier for figure in self.figures)
+
+    @property
+    def answered(self) -> list[tuple[ChallengeAnswer, SafeString]]:
+        """Each challenge with what came of it, as HTML."""
+        return [(challenge, as_html(challenge.answer)) for challenge in self.challenges]
+
+    @property
     def html(self) -> SafeString:
         return as_html(self.section.narrative)
+
+    @property
+    def html_on_paper(self) -> SafeString:
+        return with_links_written_out(self.html)
 
 
 @dataclass(frozen=True)
@@ -91,6 +131,20 @@ class ReportDocument:
     def is_draft(self) -> bool:
         return self.number == 0
 
+    @property
+    def years(self) -> list[int]:
+        return list(self.report.years)
+
+    def with_photos_at(self, address: Callable[[Photo], str]) -> "ReportDocument":
+        """For another reader, who finds the photographs elsewhere."""
+        chapters = [
+            replace(
+                chapter, photos=[PhotoShown(shown.photo, address(shown.photo)) for shown in chapter.photos]
+            )
+            for chapter in self.chapters
+        ]
+        return replace(self, chapters=chapters)
+
 
 def document_of(report: AnnualReport, *, number: int = 0, reason: str = "") -> ReportDocument:
     """As it stands now: figures as they were last counted, lists and charts of this moment."""
@@ -98,7 +152,7 @@ def document_of(report: AnnualReport, *, number: int = 0, reason: str = "") -> R
     shown = figures_shown(read)
     included = [section for section in read.sections.all() if section.is_included]
     chapters = [_chapter(read, section, shown) for section in included]
-    return ReportDocument(read, chapters, number, reason)
+    return ReportDocument(read, [chapter for chapter in chapters if not chapter.is_empty], number, reason)
 
 
 def figures_shown(report: AnnualReport) -> dict[str, FigureShown]:
@@ -106,17 +160,18 @@ def figures_shown(report: AnnualReport) -> dict[str, FigureShown]:
     by_key: dict[str, dict[int, ReportFigure]] = {}
     for row in report.figures.all():
         by_key.setdefault(row.key, {})[row.year] = row
-    return {key: _shown(report, key, rows) for key, rows in by_key.items()}
+    words = all_words()
+    return {key: _shown(report, key, words.get(key, key), rows) for key, rows in by_key.items()}
 
 
-def _shown(report: AnnualReport, key: str, rows: Mapping[int, ReportFigure]) -> FigureShown:
+def _shown(report: AnnualReport, key: str, words: str, rows: Mapping[int, ReportFigure]) -> FigureShown:
     own = rows.get(report.year)
     earlier = tuple(
         (year, rows[year].value if year in rows else None) for year in report.years if year != report.year
     )
     return FigureShown(
         key=key,
-        words=words_of(key),
+        words=words,
         value=own.value if own else None,
         source=own.source if own else "",
         url=own.url if own else "",
@@ -132,10 +187,15 @@ def _chapter(report: AnnualReport, section: Section, figures: Mapping[str, Figur
         figures=[figures[key] for key in section.figures if key in figures],
         lists=_lists(report, section.listings),
         drawings=_drawings(report, section.charts),
-        photos=list(section.photos.all()),
+        photos=[PhotoShown(photo, _draft_address(photo)) for photo in section.photos.all()],
         links=list(section.links.all()),
         challenges=list(report.challenges.all()) if is_of_challenges else [],
     )
+
+
+def _draft_address(photo: Photo) -> str:
+    """For those who see the draft."""
+    return reverse("report_draft_photo", args=[photo.pk])
 
 
 def _lists(report: AnnualReport, keys: Iterable[str]) -> list[ListShown]:

@@ -1,4 +1,4 @@
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 
 class VersionQuerySet(QuerySet):  # type: ignore[type-arg]
@@ -10,3 +10,10 @@ class VersionQuerySet(QuerySet):  # type: ignore[type-arg]
         """The last version of each year, the last year first."""
         latest = self.published().order_by("report__year", "-number").distinct("report__year")
         return self.filter(pk__in=latest.values("pk")).select_related("report").order_by("-report__year")
+
+    def for_list(self) -> "VersionQuerySet":
+        """With the files that anybody may take."""
+        from reports.models import VersionFile
+
+        public = VersionFile.objects.filter(kind__in=VersionFile.PUBLIC).select_related("file")
+        return self.prefetch_related(Prefetch("files", public, to_attr="public_files"))

@@ -1,4 +1,4 @@
-from django.db.models import Count, Exists, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Prefetch, Q, QuerySet
 
 from members.models import Seat
 from members.querysets import coordinates
@@ -20,6 +20,20 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
             Q(coordinates(user)) | Q(state__in=BEFORE_THE_EXECUTIVE) & Q(_sits_on_executive(user))
         )
 
+    def open(self) -> "ReportQuerySet":
+        """Those whose words and figures still change."""
+        return self.filter(state__in=self.model.OPEN)
+
+    def showing(self, year: int) -> "ReportQuerySet":
+        """Of that year, or with it among the years beside."""
+        from reports.models.reports import YEARS_BESIDE
+
+        return self.filter(year__range=(year, year + YEARS_BESIDE))
+
+    def being_written(self) -> "ReportQuerySet":
+        """What is published stays in the list of versions, until it is corrected."""
+        return self.exclude(state="published")
+
     def for_editor(self) -> "ReportQuerySet":
         """Its sections with what hangs from them, its figures, its comments and its challenges."""
         from reports.models import ReportComment, Section
@@ -28,6 +42,20 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
         comments = ReportComment.objects.select_related("by", "section")
         return self.select_related("agreement__body").prefetch_related(
             Prefetch("sections", sections), "figures", "challenges", Prefetch("comments", comments)
+        )
+
+    def for_overview(self) -> "ReportQuerySet":
+        """Its sections without what hangs from them, `own_figures` of its year, its challenges and comments."""
+        from reports.models import ReportComment, ReportFigure, Section
+
+        own = ReportFigure.objects.filter(year=F("report__year"))
+        comments = ReportComment.objects.select_related("by", "section")
+        rows = self.annotate(version_count=Count("versions", filter=Q(versions__is_sealed=True)))
+        return rows.select_related("agreement__body").prefetch_related(
+            Prefetch("sections", Section.objects.with_comment_count()),
+            Prefetch("figures", own, to_attr="own_figures"),
+            "challenges",
+            Prefetch("comments", comments),
         )
 
 

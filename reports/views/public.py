@@ -1,20 +1,73 @@
 """/memories/: what is published, for everybody."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-from office.access import fetch
-from reports.models import ReportVersion, VersionFile
+from office import files
+from office.access import fetch, require
+from reports.models import AnnualReport, ReportVersion, VersionFile
+
+
+@login_not_required
+def report_list(request: HttpRequest) -> HttpResponse:
+    """The last version of each year; what is being written, for who may see it."""
+    context = {
+        "versions": ReportVersion.objects.latest_of_each().for_list(),
+        "drafts": AnnualReport.objects.visible_to(request.user).being_written(),
+        "may_write": request.user.has_perm("reports.write_report"),
+    }
+    return render(request, "reports/report_list.html", context)
+
+
+@login_not_required
+def report_page(request: HttpRequest, year: int) -> HttpResponse:
+    """The last version: the address to give to others."""
+    return _page(request, fetch(ReportVersion.objects.latest_of_each(), report__year=year))
 
 
 @login_not_required
 def report_version(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """The body as it was drawn when it was published."""
-    version = fetch(ReportVersion.objects.published(), report__year=year, number=number)
-    kept = version.files.select_related("file").get(kind=VersionFile.Kind.PAGE).file
-    with kept.content.open("rb") as content:
+    rows = ReportVersion.objects.published().select_related("report")
+    return _page(request, fetch(rows, report__year=year, number=number))
+
+
+@login_not_required
+def report_file(request: HttpRequest, year: int, number: int, kind: str) -> HttpResponseBase:
+    """The rows behind the figures hold names: they are for coordination."""
+    rows = VersionFile.objects.filter(version__in=ReportVersion.objects.published()).select_related("file")
+    found = fetch(rows, version__report__year=year, version__number=number, kind=kind)
+    if not found.is_public:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        require(request, "reports.see_rows")
+    return files.as_attachment(found.file)
+
+
+def _page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
+    """The body as it was drawn when it was published, with what one may take away beside."""
+    kept = {one.kind: one for one in version.files.select_related("file")}
+    versions = list(version.report.versions.published())
+    may_see_rows = request.user.has_perm("reports.see_rows")
+    context: dict[str, Any] = {
+        "version": version,
+        "body": _body(kept),
+        "files": [one for one in kept.values() if one.is_public or may_see_rows],
+        "others": [one for one in versions if one.pk != version.pk],
+        "newer": versions[0] if versions[0].number > version.number else None,
+    }
+    return render(request, "reports/version.html", context)
+
+
+def _body(kept: dict[str, VersionFile]) -> str:
+    page = kept.get(VersionFile.Kind.PAGE)
+    if page is None or not page.file.content:
+        raise Http404
+    with page.file.content.open("rb") as content:
         # Our own template wrote it, of text that `office.markdown` had cleaned.
-        body = mark_safe(content.read().decode())  # noqa: S308
-    return render(request, "reports/version.html", {"version": version, "body": body})
+        return mark_safe(content.read().decode())  # noqa: S308

@@ -9,7 +9,7 @@ from office import checks, paper
 
 @pytest.fixture
 def fetch():
-    return paper._fetcher().fetch
+    return paper._fetcher({"foto.jpg": b"\xff\xd8\xff"}).fetch
 
 
 def test_own_static_file_is_read_with_its_kind(fetch):
@@ -17,6 +17,12 @@ def test_own_static_file_is_read_with_its_kind(fetch):
 
     assert answer.content_type == "text/css"
     assert b"@page" in answer.read()
+
+
+def test_what_was_given_is_read_by_its_name(fetch):
+    answer = fetch("https://paper.invalid/given/foto.jpg")
+
+    assert (answer.content_type, answer.read()) == ("image/jpeg", b"\xff\xd8\xff")
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,9 @@ def test_own_static_file_is_read_with_its_kind(fetch):
         "https://paper.invalid/static/%2e%2e/pyproject.toml",
         "https://paper.invalid/static/",
         "https://paper.invalid/paper.css",
+        "https://paper.invalid/given/una-altra.jpg",
+        "https://paper.invalid/given/../static/paper.css",
+        "https://example.org/given/foto.jpg",
         "data:text/css,*{}",
     ],
 )

@@ -19,12 +19,20 @@ def agreement(title: str = "S'aprova la memòria") -> Agreement:
     )
 
 
+def approve(report: AnnualReport) -> AnnualReport:
+    return operations.approve_report(report=report, agreement=agreement(), by=None)
+
+
 def approved(year: int = 2023) -> AnnualReport:
-    return operations.approve_report(report=make_report(year), agreement=agreement(), by=None)
+    return approve(make_report(year))
+
+
+def publish(report: AnnualReport, number: int = 1, by=None) -> AnnualReport:
+    return operations.publish_report(report=report, number=number, by=by)
 
 
 def published(year: int = 2023, by=None) -> AnnualReport:
-    return operations.publish_report(report=approved(year), number=1, by=by)
+    return publish(approved(year), by=by)
 
 
 def write(section: Section, narrative: str, **changed) -> Section:

@@ -187,6 +187,9 @@ CLAMD_ADDRESS = ""
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
+# The annual report: its logo (a static file; without it the mark is a word), and the colours of lines and of titles.
+REPORT_THEME = {"logo": "", "accent": "#a63f26", "second": "#0b5d5e"}
+
 # Safety. Cookies are loosened only by the modes that speak plain HTTP on one machine.
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -251,6 +254,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "return_expired_packages": {
         "task": "advisory.tasks.return_expired_packages",
+        "schedule": 3600,
+        "options": {"expires": 3500},
+    },
+    # The figures of a report that is being written; what is approved keeps those it was approved with.
+    "count_open_reports": {
+        "task": "reports.tasks.count_open_reports",
         "schedule": 3600,
         "options": {"expires": 3500},
     },

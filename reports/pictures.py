@@ -1,0 +1,47 @@
+"""A photograph that somebody sends, made fit for page and paper: known by its content, upright, of one size.
+
+It is written anew from its points alone: where it was taken and with what stays out of the report.
+"""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from office import files
+from office.file_kinds import DOCUMENTS
+from office.refusals import Refused
+
+KINDS = {ending: DOCUMENTS[ending] for ending in ("jpg", "jpeg", "png")}
+MEDIA_TYPE = "image/jpeg"
+LONGEST = 1600  # points of the longer side: 250 in an inch across the text of a page
+MOST_POINTS = 60_000_000  # the largest telephones make 50 millions; 60 are 180 MB while they are read
+QUALITY = 82
+
+
+def judged(upload: "UploadedFile[Any]") -> bytes:
+    """The photograph as a JPEG to keep with `files.keep_own`; what is none is refused with a sentence."""
+    _name, kind, content = files.judge(upload, KINDS)
+    try:
+        # Only the decoder of its kind is tried; the size is read of its head, before any point of it.
+        image = Image.open(BytesIO(content), formats=["JPEG" if kind.label == "JPEG" else "PNG"])
+        if image.width * image.height > MOST_POINTS:
+            raise Refused(
+                _("The photograph has too many points: save it with the longer side at %d or less.") % LONGEST
+            )
+        return _as_jpeg(image)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Refused(
+            _("The photograph cannot be read: open it, save it as JPEG and send it again.")
+        ) from error
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
+    image.thumbnail((LONGEST, LONGEST))  # a JPEG is read small from the start
+    upright = ImageOps.exif_transpose(image).convert("RGBA")
+    paper = Image.new("RGBA", upright.size, "white")  # what was transparent
+    made = BytesIO()
+    Image.alpha_composite(paper, upright).convert("RGB").save(made, "JPEG", quality=QUALITY, optimize=True)
+    return made.getvalue()

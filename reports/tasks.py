@@ -1,0 +1,24 @@
+"""What time does to a report that is being written: its figures follow the data."""
+
+import logging
+
+from celery import shared_task
+
+from office.refusals import Refused
+from reports import operations
+from reports.models import AnnualReport
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def count_open_reports() -> None:
+    """Every hour; each by itself, and safe to run twice."""
+    for report in AnnualReport.objects.open():
+        about = {"row": report.pk}
+        try:
+            operations.count_report(report=report, by=None)
+        except Refused:
+            log.info("somebody was faster than the clock", extra=about)
+        except Exception:
+            log.exception("the clock could not count a report", extra=about)
