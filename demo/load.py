@@ -2,7 +2,20 @@
 
 from django.db import connection, transaction
 
-from demo import advice, bodies, ecosystem, events, money, needs, network, plan, reviews, territory, welcomes
+from demo import (
+    advice,
+    bodies,
+    ecosystem,
+    events,
+    justification,
+    money,
+    needs,
+    network,
+    plan,
+    reviews,
+    territory,
+    welcomes,
+)
 from demo import members as network_members
 from demo.members import council, days_ago
 from members import operations
@@ -29,6 +42,7 @@ def load() -> None:
         reviews.load(by)
         advice.load(by)
         events.load(by)
+        justification.load(by)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # or the first pages are planned for the empty tables of a minute ago
 

@@ -14,7 +14,7 @@ from office.figures import answers, figures
 from office.refusals import Refused
 from reports.models import Justification, JustificationLine
 from reports.operations.justifications import check_open, put_figure
-from reports.pages.session_hours import hours_of_sessions
+from reports.pages.session_hours import hours_of_sessions, parts_of
 from workplan.models import Action
 
 
@@ -104,7 +104,7 @@ def remove_line(*, line: JustificationLine, by: Person | None) -> JustificationL
 def confirm_hours(*, line: JustificationLine, minutes: int, by: Person | None) -> JustificationLine:
     """`minutes` are those that the person saw: what the minutes of the sessions add up to."""
     check_open(line.justification)
-    found = hours_of_sessions(line.justification.period, [line])[line.pk]
+    found = hours_of_sessions(line.justification.period, [line], parts_of([line]))[line.pk]
     if found.minutes != minutes:
         raise Refused(_("Somebody has written down another session meanwhile: look at the hours again."))
     line.actual_minutes = minutes

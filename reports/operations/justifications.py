@@ -13,7 +13,8 @@ from office.editing import check_version
 from office.figures import Found, answers
 from office.refusals import Refused
 from reports.models import Justification, JustificationLine, JustifiedAction
-from workplan import evidence
+from reports.pages.justifications import evidence_of
+from reports.pages.session_hours import parts_of
 from workplan.models import FundingSource
 
 CENT = Decimal("0.01")
@@ -86,11 +87,8 @@ def put_figure(line: JustificationLine, found: Found | None) -> None:
 
 
 @operation(on="justification")
-def close_justification(
-    *, justification: Justification, by: Person | None, seen: int | None = None
-) -> Justification:
+def close_justification(*, justification: Justification, by: Person | None) -> Justification:
     """Its figures are counted for the last time, its actions are kept as they are today; then nothing changes."""
-    check_version(justification, seen)
     check_open(justification)
     count(justification)
     _check_is_complete(justification)
@@ -114,11 +112,11 @@ def _check_is_complete(justification: Justification) -> None:
 
 def _as_they_are(justification: Justification) -> list[JustifiedAction]:
     lines = list(justification.lines.with_actions())
-    counted = evidence.counts({action.pk for line in lines for action in line.actions.all()})
+    counted = evidence_of(parts_of(lines))
     return [
         JustifiedAction(
             line=line, code=action.code, title=action.title, state=action.state, progress=action.progress,
-            evidence_count=sum(counted.get(action.pk, {}).values()),
+            evidence_count=counted[action.pk],
         )
         for line in lines
         for action in line.actions.all()

@@ -17,32 +17,31 @@ class SessionHours:
     sessions: int
 
 
-def with_parts(action_ids: Iterable[int]) -> dict[int, set[int]]:
-    """Each action with the sub-actions that are part of it."""
-    found = {pk: {pk} for pk in action_ids}
+def parts_of(lines: Iterable[JustificationLine]) -> dict[int, set[int]]:
+    """Each action of the lines with the sub-actions that are part of it."""
+    found = {action.pk: {action.pk} for line in lines for action in line.actions.all()}
     for pk, parent in Action.objects.filter(parent__in=list(found)).values_list("pk", "parent"):
         found[parent].add(pk)
     return found
 
 
-def hours_of_sessions(period: Period, lines: Iterable[JustificationLine]) -> dict[int, SessionHours]:
-    """By line; two queries, whatever the lines, besides their actions where these are not loaded."""
-    chosen = {line.pk: {action.pk for action in line.actions.all()} for line in lines}
-    parts = with_parts(set().union(*chosen.values()))
+def hours_of_sessions(
+    period: Period, lines: Iterable[JustificationLine], parts: dict[int, set[int]]
+) -> dict[int, SessionHours]:
+    """By line, in one query where their actions are loaded. `parts`: of the same lines."""
     rows = AdvisorySession.objects.done_in(period.starts_on, period.ends_on)
     wanted = set().union(*parts.values())
     lengths: dict[int, list[int | None]] = defaultdict(list)
     for action, minutes in rows.filter(action__in=wanted).values_list("action", "minutes_used"):
         lengths[action].append(minutes)
     return {
-        pk: _summed([length for part in _all(parts, actions) for length in lengths[part]])
-        for pk, actions in chosen.items()
+        line.pk: _summed([length for part in _all(parts, line) for length in lengths[part]]) for line in lines
     }
 
 
-def _all(parts: dict[int, set[int]], actions: set[int]) -> set[int]:
+def _all(parts: dict[int, set[int]], line: JustificationLine) -> set[int]:
     """An action and a part of it that are both chosen are counted once."""
-    return set().union(*(parts[pk] for pk in actions))
+    return set().union(*(parts[action.pk] for action in line.actions.all()))
 
 
 def _summed(lengths: list[int | None]) -> SessionHours:

@@ -22,10 +22,10 @@ class JustificationQuerySet(QuerySet[Any]):
         )
 
     def for_page(self) -> Self:
-        """Its lines with their actions, or with the frozen ones."""
+        """With its lines and their actions."""
         from reports.models import JustificationLine
 
-        lines = JustificationLine.objects.with_actions().prefetch_related("justified")
+        lines = JustificationLine.objects.with_actions()
         return self.select_related("source__counterpart", "archive__file").prefetch_related(
             Prefetch("lines", lines)
         )
