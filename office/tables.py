@@ -105,9 +105,18 @@ def _in_csv(cell: Any) -> Any:
 
 def _xlsx(columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)  # row by row: a list of thousands stays small in memory
+    write_sheet(book, columns, rows)
+    answer = HttpResponse(content_type=XLSX)
+    book.save(answer)
+    return answer
+
+
+def write_sheet(book: Any, columns: list[Column], rows: Iterable[Any]) -> None:
+    """A sheet more of a workbook that is written row by row."""
+    from openpyxl.utils import get_column_letter
+
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
     lines = _lines(columns, rows)
@@ -117,9 +126,6 @@ def _xlsx(columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
         sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, NARROWEST), WIDEST)
     for line in chain(beginning, lines):
         sheet.append([_in_xlsx(sheet, cell) for cell in line])
-    answer = HttpResponse(content_type=XLSX)
-    book.save(answer)
-    return answer
 
 
 def _in_xlsx(sheet: Any, value: Any) -> Any:

@@ -22,6 +22,7 @@ WORDS: dict[str, Any] = {
     "reports.count_justification": _("The figures of the justification were counted"),
     "reports.edit_justification": _("The title or the period of the justification was changed"),
     "reports.edit_line": _("A line of the justification was changed"),
+    "reports.gather_evidence": _("The evidence of the justification was gathered"),
     "reports.move_line": _("A line of the justification was moved"),
     "reports.remove_line": _("A line of the justification was removed"),
     "reports.start_justification": _("The justification was begun"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from members.models import Person
 from office.jobs import JobKind, Progress
 from reports import operations
-from reports.models import AnnualReport
+from reports.models import AnnualReport, Justification
 
 
 def publish_report(progress: Progress, *, report: int, number: int, by_number: int) -> dict[str, Any]:
@@ -23,4 +23,12 @@ def publish_report(progress: Progress, *, report: int, number: int, by_number: i
     }
 
 
-JOBS: dict[str, JobKind] = {"publish_report": publish_report}
+def gather_evidence(progress: Progress, *, justification: int, by_number: int) -> dict[str, Any]:
+    """Begun again after a stop, it makes the package anew; there is never more than one."""
+    row = Justification.objects.get(pk=justification)
+    by = Person.objects.get(pk=by_number)
+    operations.gather_evidence(justification=row, by=by, progress=progress.from_inside)
+    return {"sentence": _("The evidence is gathered, with its index."), "url": row.get_absolute_url()}
+
+
+JOBS: dict[str, JobKind] = {"publish_report": publish_report, "gather_evidence": gather_evidence}

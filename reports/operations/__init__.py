@@ -1,4 +1,5 @@
 from reports.operations.counting import count_report
+from reports.operations.justification_evidence import gather_evidence
 from reports.operations.justification_lines import (
     add_line,
     confirm_hours,
@@ -36,6 +37,7 @@ __all__ = [
     "edit_line",
     "edit_report",
     "edit_section",
+    "gather_evidence",
     "move_line",
     "publish_report",
     "redraft_section",

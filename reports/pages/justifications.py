@@ -112,7 +112,7 @@ class ShownLine:
 
 
 def euros(amount: Decimal | None) -> str:
-    return UNKNOWN if amount is None else f"{euros_of(amount)} €"
+    return UNKNOWN if amount is None else f"{euros_of(amount)}\u00a0€"
 
 
 def hours(minutes: int | None) -> str:

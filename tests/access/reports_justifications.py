@@ -1,5 +1,6 @@
 from typing import Any
 
+from reports import operations
 from reports.models import Justification, JustificationLine
 from tests.access.scene import Scene
 from tests.access.statuses import COORDINATION, Row
@@ -18,6 +19,12 @@ def line(scene: Scene) -> list[Any]:
     return [found.pk]
 
 
+def gathered(scene: Scene) -> list[Any]:
+    found = Justification.objects.get(pk=justification(scene)[0])
+    operations.gather_evidence(justification=found, by=None)
+    return [found.pk]
+
+
 def justification(scene: Scene) -> list[Any]:
     found = Justification.objects.filter(state="open").first() or make_justification()
     return [found.pk]
@@ -31,6 +38,8 @@ REPORTS_JUSTIFICATIONS: dict[str, Row] = {
     "justification_count": Row(HIDDEN_ACTS, justification, "post"),
     "justification_close": Row(HIDDEN_WRITES, justification),
     "justification_file": Row(HIDDEN_FOLLOWS, lambda scene: [*justification(scene), "xlsx"]),
+    "justification_gather": Row(HIDDEN_ACTS, justification, "post"),
+    "justification_evidence": Row(HIDDEN_WRITES, gathered),
     "justification_line_add": Row(HIDDEN_WRITES, justification),
     "justification_line_edit": Row(HIDDEN_WRITES, line),
     "justification_line_remove": Row(HIDDEN_WRITES, line),
