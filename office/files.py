@@ -7,6 +7,7 @@ import unicodedata
 import uuid
 from collections.abc import Mapping
 from datetime import date
+from io import BufferedRandom
 from typing import IO, Any
 
 from django.conf import settings
@@ -61,7 +62,9 @@ def keep_own(name: str, content: bytes, *, media_type: str, by: Any) -> StoredFi
     return _keep(made, content, None)
 
 
-def keep_large(name: str, content: IO[bytes], *, media_type: str, by: Any, delete_on: date) -> StoredFile:
+def keep_large(
+    name: str, content: BufferedRandom, *, media_type: str, by: Any, delete_on: date
+) -> StoredFile:
     """The same of what is too large for the memory: an open file, read in pieces."""
     content.seek(0)
     sha256 = hashlib.file_digest(content, "sha256").hexdigest()

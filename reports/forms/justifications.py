@@ -36,7 +36,7 @@ class NumberOrWordsField(forms.CharField):
     """Its value is a decimal where a number was typed, or else the text."""
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         found = _NUMBER.fullmatch(text)
         return Decimal(f"{found['whole'].replace('.', '')}.{found['rest'] or '0'}") if found else text
 

@@ -222,6 +222,7 @@ COLUMNS = [
     Column(gettext_lazy("What was reached"), lambda one: one.reached if one.value is None else one.value),
     Column(gettext_lazy("Source"), lambda one: one.source),
     Column(gettext_lazy("Deviation"), lambda one: one.deviation.words),
+    Column(gettext_lazy("Share of the target"), lambda one: one.deviation.note),
     Column(gettext_lazy("Actions"), lambda one: "; ".join(f"{row.code} {row.title}" for row in one.actions)),
     Column(gettext_lazy("Progress"), lambda one: one.done),
     Column(gettext_lazy("Planned cost"), lambda one: one.line.planned_cost),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 class Deviation:
     words: str
     tone: str
+    note: str = ""
 
 
 def in_figures(value: Decimal) -> str:
@@ -28,6 +29,5 @@ def deviation(target: Decimal | None, reached: Decimal | None, *, is_known: bool
         return Deviation(_("Reached"), "well")
     if reached > target:
         return Deviation(_("%s more than the target") % in_figures(reached - target), "well")
-    values = {"missing": in_figures(target - reached), "percent": int(reached * 100 / target)}
-    words = _("%(missing)s missing (%(percent)d %% reached)") % values
-    return Deviation(words, "late" if is_over else "soon")
+    share = _("%d %% reached") % int(reached * 100 / target)
+    return Deviation(_("%s missing") % in_figures(target - reached), "late" if is_over else "soon", share)

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
     [
         (6, 6, True, False, "S'ha assolit", "well"),
         (6, 8, True, True, "2 més que l'objectiu", "well"),
-        (6, "4.5", True, False, "En falten 1,5 (75 % assolit)", "soon"),
-        (6, 4, True, True, "En falten 2 (66 % assolit)", "late"),
+        (6, "4.5", True, False, "En falten 1,5 · 75 % assolit", "soon"),
+        (6, 4, True, True, "En falten 2 · 66 % assolit", "late"),
         (0, 0, True, True, "S'ha assolit", "well"),
         (6, None, False, False, "Cal esbrinar-ho", "soon"),
         (6, None, False, True, "Cal esbrinar-ho", "late"),
@@ -38,7 +38,7 @@ def test_deviation_says_what_is_missing(target, reached, is_known, is_over, word
 
     found = deviation(*asked, is_known=is_known, is_over=is_over)
 
-    assert (found.words, found.tone) == (words, tone)
+    assert (" · ".join(filter(None, [found.words, found.note])), found.tone) == (words, tone)
 
 
 def test_only_the_conveni_is_justified():
