@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from members.models import Person
 from office.audit import operation
 from office.editing import check_version
-from office.figures import answers, figures
+from office.figures import answers
 from office.refusals import Refused
 from reports.models import Justification, JustificationLine
 from reports.operations.justifications import check_open, put_figure
@@ -75,9 +75,10 @@ def _put(line: JustificationLine, values: LineValues) -> None:
         raise Refused(_("Choose a figure of the portal or write what was reached, and not both."), "figure")
     if says_by_hand and not line.reached_source:
         raise Refused(_("Say which document proves it."), "reached_source")
-    if line.figure and line.figure not in {figure.key for figure in figures()}:
+    found = answers(line.justification.period, {line.figure}) if line.figure else {"": None}
+    if line.figure not in found:
         raise Refused(_("The portal does not have this figure: choose another."), "figure")
-    put_figure(line, answers(line.justification.period)[line.figure] if line.figure else None)
+    put_figure(line, found[line.figure])
 
 
 @operation(on="line", under="line.justification")

@@ -17,6 +17,7 @@ from reports.pages.justifications import evidence_of
 from reports.pages.session_hours import parts_of
 from workplan.models import FundingSource
 
+FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 CENT = Decimal("0.01")
 State = Justification.State
 
@@ -55,6 +56,8 @@ def edit_justification(
 def _check_period(starts_on: date, ends_on: date) -> None:
     if ends_on < starts_on:
         raise Refused(_("The last day cannot be before the first."), "ends_on")
+    if not FIRST <= starts_on <= ends_on <= LAST:
+        raise Refused(_("Choose days from 2000 to 2100."), "starts_on")
 
 
 def check_open(justification: Justification) -> None:
@@ -73,7 +76,7 @@ def count_justification(*, justification: Justification, by: Person | None) -> J
 def count(justification: Justification) -> None:
     """The figures of its lines in its own period; the caller saves the justification."""
     lines = [line for line in justification.lines.all() if line.figure]
-    found = answers(justification.period) if lines else {}
+    found = answers(justification.period, {line.figure for line in lines})
     for line in lines:
         put_figure(line, found.get(line.figure))
     JustificationLine.objects.bulk_update(lines, ["counted", "counted_source", "counted_url"])

@@ -48,6 +48,21 @@ def test_only_the_conveni_is_justified():
     assert refused.value.field == "source"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [
+        (LAST, FIRST, "ends_on"),
+        (date(1, 1, 1), LAST, "starts_on"),
+        (FIRST, date(9999, 12, 31), "starts_on"),
+    ],
+)
+def test_a_period_is_one_that_can_be_counted(first, last, field):
+    with pytest.raises(Refused) as refused:
+        make_justification(starts_on=first, ends_on=last)
+
+    assert refused.value.field == field
+
+
 def test_a_figure_is_counted_in_the_period_of_the_justification():
     for day in (date(2025, 9, 30), FIRST, LAST, date(2026, 10, 1)):
         make_past(day)
