@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 
+from office import clock
 from office.models import StoredFile
 from office.tables import Column, write_sheet
 from reports.models import Justification
@@ -72,7 +73,8 @@ def _put_files(package: zipfile.ZipFile, proofs: list[Proof], progress: Progress
             if one.file and one.file.pk not in names:
                 names[one.file.pk] = _put(package, _name(proof, one.file, len(names) + 1), one.file)
             where = names[one.file.pk] if one.file else ""
-            rows.append(Indexed(proof, one.title, where, one.url))
+            title = "" if one.title == proof.words else one.title
+            rows.append(Indexed(proof, title, where, one.url))
         if not proof.attached:
             rows.append(Indexed(proof, "", "", proof.page))
     return rows
@@ -98,7 +100,9 @@ def _put(package: zipfile.ZipFile, name: str, file: StoredFile) -> str:
 
 def _copy(package: zipfile.ZipFile, name: str, content: IO[bytes]) -> None:
     content.seek(0)
-    with package.open(name, "w", force_zip64=True) as written:
+    about = zipfile.ZipInfo(name, clock.now().astimezone(clock.zone()).timetuple()[:6])
+    about.compress_type = zipfile.ZIP_DEFLATED
+    with package.open(about, "w", force_zip64=True) as written:
         shutil.copyfileobj(content, written, PIECE)
 
 

@@ -150,7 +150,7 @@ class JustificationPage:
         times = [hours(self._added(name)) for name in ("planned_minutes", "actual_minutes")]
         return {
             "caption": _("Totals of what is known"),
-            "head": ["", _("Planned"), _("Actual")],
+            "head": [_("What is added"), _("Planned"), _("Actual")],
             "rows": [{"label": _("Cost"), "cells": costs}, {"label": _("Hours"), "cells": times}],
         }
 
