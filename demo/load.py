@@ -7,6 +7,7 @@ from demo import (
     bodies,
     ecosystem,
     events,
+    justification,
     money,
     needs,
     network,
@@ -43,6 +44,7 @@ def load() -> None:
         advice.load(by)
         events.load(by)
         report.load(by)
+        justification.load(by)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # or the first pages are planned for the empty tables of a minute ago
 

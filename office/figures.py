@@ -5,7 +5,7 @@ An app declares its figures in `FIGURES` of its `figures.py`; `manage.py figures
 (`DeclaredTotal`) is the figure of its period: rows are not counted beside it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,13 +81,14 @@ def is_declared(key: str, period: Period) -> bool:
     return totals.exists()
 
 
-def answers(period: Period) -> dict[str, Found | None]:
-    """Each figure of the period, by its key."""
+def answers(period: Period, only: Collection[str] | None = None) -> dict[str, Found | None]:
+    """Each figure of the period, by its key; with `only`, those keys."""
     rows = DeclaredTotal.objects.filter(starts_on=period.starts_on, ends_on=period.ends_on)
     declared = {total.key: Found(total.value, source=total.source) for total in rows}
     return {
         figure.key: declared.get(figure.key) or (figure.find(period) if figure.find else None)
         for figure in figures()
+        if only is None or figure.key in only
     }
 
 

@@ -7,10 +7,11 @@ import unicodedata
 import uuid
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from io import BufferedRandom
+from typing import IO, Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404
 from django.template.defaultfilters import filesizeformat
@@ -61,6 +62,24 @@ def keep_own(
         uploaded_by=by,
         delete_on=delete_on,
     )
+    return _keep(made, content, None)
+
+
+def keep_large(
+    name: str, content: BufferedRandom, *, media_type: str, by: Any, delete_on: date
+) -> StoredFile:
+    """The same of what is too large for the memory: an open file, read in pieces."""
+    content.seek(0)
+    sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    made = StoredFile(
+        name=clean_name(name),
+        media_type=media_type,
+        size=content.tell(),
+        sha256=sha256,
+        uploaded_by=by,
+        delete_on=delete_on,
+    )
+    content.seek(0)
     return _keep(made, content, None)
 
 
@@ -122,16 +141,20 @@ def _check_for_viruses(name: str, content: bytes) -> None:
         raise Refused(_("«%s» contains a virus: we have not kept it.") % name)
 
 
-def _keep(made: StoredFile, content: bytes, replaces: StoredFile | None) -> StoredFile:
+def _keep(made: StoredFile, content: bytes | IO[bytes], replaces: StoredFile | None) -> StoredFile:
     if replaces is not None:
         if StoredFile.objects.filter(replaces=replaces).exists():
             raise Refused(_("Somebody has already put a newer version: open the page again."))
         made.replaces = replaces
         made.version = replaces.version + 1
     # On the disk a name of our own: what people type never becomes a path.
-    made.content.save(f"{uuid.uuid4().hex}.{extension_of(made.name)}", ContentFile(content), save=False)
+    made.content.save(f"{uuid.uuid4().hex}.{extension_of(made.name)}", _opened(content), save=False)
     made.save()
     return made
+
+
+def _opened(content: bytes | IO[bytes]) -> "File[Any]":
+    return ContentFile(content) if isinstance(content, bytes) else File(content)
 
 
 def as_attachment(stored: StoredFile) -> FileResponse:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain, islice
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from office import clock
 
-Cell = str | int | date | Promise | None
+Cell = str | int | Decimal | date | Promise | None
 # What a spreadsheet takes for the beginning of a formula (OWASP, «CSV injection»), the wide signs too.
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 # What no XML may hold; a text is judged without them, because a reader drops them: «\0=1+1» is a formula.
@@ -70,7 +71,7 @@ def plain(value: Any) -> Any:
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return (value.astimezone(clock.zone()) if value.tzinfo else value).replace(tzinfo=None)
-    if value is None or isinstance(value, (int, date)):
+    if value is None or isinstance(value, (int, Decimal, date)):
         return value
     return defused(CONTROLS.sub("", str(value)))
 
@@ -97,14 +98,25 @@ def _csv(columns: list[Column], rows: Iterable[Any]) -> StreamingHttpResponse:
 def _in_csv(cell: Any) -> Any:
     if isinstance(cell, datetime):
         return f"{cell:%d/%m/%Y %H:%M}"
+    if isinstance(cell, Decimal):
+        return str(cell).replace(".", ",")
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
 
 
 def _xlsx(columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)  # row by row: a list of thousands stays small in memory
+    write_sheet(book, columns, rows)
+    answer = HttpResponse(content_type=XLSX)
+    book.save(answer)
+    return answer
+
+
+def write_sheet(book: Any, columns: list[Column], rows: Iterable[Any]) -> None:
+    """A sheet more of a workbook that is written row by row."""
+    from openpyxl.utils import get_column_letter
+
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
     lines = _lines(columns, rows)
@@ -114,9 +126,6 @@ def _xlsx(columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
         sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, NARROWEST), WIDEST)
     for line in chain(beginning, lines):
         sheet.append([in_xlsx(sheet, cell) for cell in line])
-    answer = HttpResponse(content_type=XLSX)
-    book.save(answer)
-    return answer
 
 
 def in_xlsx(sheet: Any, value: Any) -> Any:

@@ -33,6 +33,16 @@ WORDS: dict[str, Any] = {
     "reports.settle_comment": _("A comment on the report was answered"),
     "reports.start_report": _("The report was begun"),
     "reports.submit_report": _("The report was put before the Executive"),
+    "reports.add_line": _("A line of the justification was added"),
+    "reports.close_justification": _("The justification was closed"),
+    "reports.confirm_hours": _("The hours of the sessions were confirmed as actual hours"),
+    "reports.count_justification": _("The figures of the justification were counted"),
+    "reports.edit_justification": _("The title or the period of the justification was changed"),
+    "reports.edit_line": _("A line of the justification was changed"),
+    "reports.gather_evidence": _("The evidence of the justification was gathered"),
+    "reports.move_line": _("A line of the justification was moved"),
+    "reports.remove_line": _("A line of the justification was removed"),
+    "reports.start_justification": _("The justification was begun"),
 }
 LABELS: dict[str, Any] = {
     "reports.annualreport.agreement": _("agreement"),

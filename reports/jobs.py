@@ -11,7 +11,7 @@ from office import clock, files
 from office.jobs import JobKind, Progress
 from office.refusals import Refused
 from reports import operations
-from reports.models import AnnualReport, VersionFile
+from reports.models import AnnualReport, Justification, VersionFile
 from reports.output import OUTPUTS
 from reports.pages.document import document_of
 
@@ -52,4 +52,16 @@ def draft_report(progress: Progress, *, report: int, by_number: int) -> dict[str
     }
 
 
-JOBS: dict[str, JobKind] = {"publish_report": publish_report, "draft_report": draft_report}
+def gather_evidence(progress: Progress, *, justification: int, by_number: int) -> dict[str, Any]:
+    """Begun again after a stop, it makes the package anew; there is never more than one."""
+    row = Justification.objects.get(pk=justification)
+    by = Person.objects.get(pk=by_number)
+    operations.gather_evidence(justification=row, by=by, progress=progress.from_inside)
+    return {"sentence": _("The evidence is gathered, with its index."), "url": row.get_absolute_url()}
+
+
+JOBS: dict[str, JobKind] = {
+    "publish_report": publish_report,
+    "draft_report": draft_report,
+    "gather_evidence": gather_evidence,
+}

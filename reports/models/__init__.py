@@ -1,4 +1,10 @@
 from reports.models.comments import ReportComment
+from reports.models.justifications import (
+    EvidenceArchive,
+    Justification,
+    JustificationLine,
+    JustifiedAction,
+)
 from reports.models.published import (
     PublishedFigure,
     PublishedPhoto,
@@ -12,6 +18,10 @@ from reports.models.sections import ChallengeAnswer, Photo, Section, SectionLink
 __all__ = [
     "AnnualReport",
     "ChallengeAnswer",
+    "EvidenceArchive",
+    "Justification",
+    "JustificationLine",
+    "JustifiedAction",
     "Photo",
     "PublishedFigure",
     "PublishedPhoto",

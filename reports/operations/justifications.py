@@ -1,0 +1,133 @@
+"""The justification of the Conveni is begun, its figures are counted for its own period, and closing freezes it."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from members.models import Person
+from office import clock
+from office.audit import operation
+from office.editing import check_version
+from office.figures import Found, answers
+from office.refusals import Refused
+from reports.models import Justification, JustificationLine, JustifiedAction
+from reports.pages.justifications import evidence_of
+from reports.pages.session_hours import parts_of
+from workplan.models import FundingSource
+
+FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
+CENT = Decimal("0.01")
+State = Justification.State
+
+
+@operation()
+def start_justification(
+    *, source: FundingSource, title: str, starts_on: date, ends_on: date, by: Person | None
+) -> Justification:
+    if source.kind not in Justification.KINDS:
+        raise Refused(_("Only the Conveni or its extension is justified: choose one of them."), "source")
+    _check_period(starts_on, ends_on)
+    return Justification.objects.create(source=source, title=title, starts_on=starts_on, ends_on=ends_on)
+
+
+@operation(on="justification")
+def edit_justification(
+    *,
+    justification: Justification,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    by: Person | None,
+    seen: int | None = None,
+) -> Justification:
+    """Another period has other figures: they are counted anew."""
+    check_version(justification, seen)
+    check_open(justification)
+    _check_period(starts_on, ends_on)
+    has_moved = (justification.starts_on, justification.ends_on) != (starts_on, ends_on)
+    justification.title, justification.starts_on, justification.ends_on = title, starts_on, ends_on
+    if has_moved:
+        count(justification)
+    return _save(justification)
+
+
+def _check_period(starts_on: date, ends_on: date) -> None:
+    if ends_on < starts_on:
+        raise Refused(_("The last day cannot be before the first."), "ends_on")
+    if not FIRST <= starts_on <= ends_on <= LAST:
+        raise Refused(_("Choose days from 2000 to 2100."), "starts_on")
+
+
+def check_open(justification: Justification) -> None:
+    """Asked of the database: whoever holds the lock of a line may have read the justification before."""
+    if not Justification.objects.filter(pk=justification.pk, state=State.OPEN).exists():
+        raise Refused(_("This justification is closed: what it says does not change any more."))
+
+
+@operation(on="justification")
+def count_justification(*, justification: Justification, by: Person | None) -> Justification:
+    check_open(justification)
+    count(justification)
+    return _save(justification)
+
+
+def count(justification: Justification) -> None:
+    """The figures of its lines in its own period; the caller saves the justification."""
+    lines = [line for line in justification.lines.all() if line.figure]
+    found = answers(justification.period, {line.figure for line in lines})
+    for line in lines:
+        put_figure(line, found.get(line.figure))
+    JustificationLine.objects.bulk_update(lines, ["counted", "counted_source", "counted_url"])
+    justification.counted_at = clock.now()
+
+
+def put_figure(line: JustificationLine, found: Found | None) -> None:
+    """None is nobody knows, and never a zero."""
+    line.counted = None if found is None else Decimal(str(found.value)).quantize(CENT)
+    line.counted_source, line.counted_url = (found.source, found.url) if found else ("", "")
+
+
+@operation(on="justification")
+def close_justification(*, justification: Justification, by: Person | None) -> Justification:
+    """Its figures are counted for the last time, its actions are kept as they are today; then nothing changes."""
+    check_open(justification)
+    count(justification)
+    _check_is_complete(justification)
+    JustifiedAction.objects.bulk_create(_as_they_are(justification))
+    justification.state, justification.closed_at = State.CLOSED, clock.now()
+    return _save(justification)
+
+
+def _check_is_complete(justification: Justification) -> None:
+    if not justification.lines.exists():
+        raise Refused(_("It has no indicator yet: add those of the funder before you close it."))
+    unknown = justification.lines.unknown().count()
+    if unknown:
+        words = ngettext(
+            "Of %d indicator nobody knows yet what was reached: find it out, or write it with its source.",
+            "Of %d indicators nobody knows yet what was reached: find it out, or write it with its source.",
+            unknown,
+        )
+        raise Refused(words % unknown)
+
+
+def _as_they_are(justification: Justification) -> list[JustifiedAction]:
+    lines = list(justification.lines.with_actions())
+    counted = evidence_of(parts_of(lines))
+    return [
+        JustifiedAction(
+            line=line, code=action.code, title=action.title, state=action.state, progress=action.progress,
+            evidence_count=counted[action.pk],
+        )
+        for line in lines
+        for action in line.actions.all()
+    ]  # fmt: skip
+
+
+def _save(justification: Justification) -> Justification:
+    """Every change counts its version, so that two people who edit it notice each other."""
+    justification.version += 1
+    justification.save()
+    return justification

@@ -1,0 +1,232 @@
+"""What a justification says: the same on the screen, on paper and in a workbook."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from office.figures import words_of
+from office.minutes import in_words
+from office.tables import Column
+from reports.models import EvidenceArchive, Justification, JustificationLine, JustifiedAction
+from reports.pages.session_hours import SessionHours, hours_of_sessions, parts_of
+from reports.rules.deviations import Deviation, deviation, in_figures
+from workplan import evidence
+from workplan.models import Action
+from workplan.rules.amounts import euros_of
+
+UNKNOWN = "–"  # nobody has said it: it is no zero
+NO_SESSIONS = SessionHours(0, 0, 0)
+
+
+@dataclass(frozen=True)
+class ShownAction:
+    code: str
+    title: str
+    state: str
+    tone: str
+    progress: int | None
+    evidence_count: int
+    label: str
+    url: str = ""
+
+    @property
+    def evidence_in_words(self) -> str:
+        if not self.evidence_count:
+            return _("no evidence yet")
+        words = ngettext("%d piece of evidence", "%d pieces of evidence", self.evidence_count)
+        return words % self.evidence_count
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    line: JustificationLine
+    actions: list[ShownAction]
+    sessions: SessionHours
+    is_over: bool
+
+    @property
+    def target(self) -> str:
+        return self.line.target_words if self.line.target is None else in_figures(self.line.target)
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.line.counted if self.line.figure else self.line.reached
+
+    @property
+    def is_known(self) -> bool:
+        return self.value is not None or bool(self.line.reached_words)
+
+    @property
+    def reached(self) -> str:
+        return self.line.reached_words if self.value is None else in_figures(self.value)
+
+    @property
+    def source(self) -> str:
+        """Who says what was reached: the figure in its words, or the document."""
+        if not self.line.figure:
+            return self.line.reached_source
+        words = words_of(self.line.figure)
+        return f"{words} ({self.line.counted_source})" if self.line.counted_source else words
+
+    @property
+    def deviation(self) -> Deviation:
+        return deviation(self.line.target, self.value, is_known=self.is_known, is_over=self.is_over)
+
+    @property
+    def done(self) -> str:
+        """«2 de 3 actuacions fetes»"""
+        counted = [one for one in self.actions if one.state not in Action.NOT_COUNTED]
+        if not counted:
+            return ""
+        words = ngettext(
+            "%(done)d of %(total)d action done", "%(done)d of %(total)d actions done", len(counted)
+        )
+        done = sum(one.state == Action.State.DONE for one in counted)
+        return words % {"done": done, "total": len(counted)}
+
+    @property
+    def costs(self) -> list[str]:
+        return [euros(cost) for cost in (self.line.planned_cost, self.line.actual_cost)]
+
+    @property
+    def hours(self) -> list[str]:
+        return [hours(minutes) for minutes in (self.line.planned_minutes, self.line.actual_minutes)]
+
+    @property
+    def proposed(self) -> str:
+        """What the minutes of the sessions say, where it is not what somebody confirmed already."""
+        if not self.sessions.known or self.sessions.minutes == self.line.actual_minutes:
+            return ""
+        values = {"known": self.sessions.known, "total": self.sessions.sessions}
+        words = ngettext(
+            "of %(known)d of %(total)d session of advice",
+            "of %(known)d of %(total)d sessions of advice",
+            self.sessions.sessions,
+        )
+        return f"{in_words(self.sessions.minutes)}, {words % values}"
+
+
+def euros(amount: Decimal | None) -> str:
+    return UNKNOWN if amount is None else f"{euros_of(amount)}\u00a0€"
+
+
+def hours(minutes: int | None) -> str:
+    return UNKNOWN if minutes is None else in_words(minutes)
+
+
+@dataclass(frozen=True)
+class JustificationPage:
+    justification: Justification
+    lines: list[ShownLine]
+
+    @cached_property
+    def unknown(self) -> int:
+        return sum(not one.is_known for one in self.lines)
+
+    @property
+    def finding(self) -> str:
+        """«6 indicadors: 3 assolits i 1 per esbrinar.»"""
+        if not self.lines:
+            return _("It has no indicator yet")
+        tones = Counter(one.deviation.tone for one in self.lines)
+        total = ngettext("%d indicator", "%d indicators", len(self.lines)) % len(self.lines)
+        reached = ngettext("%d reached", "%d of them reached", tones["well"]) % tones["well"]
+        unknown = ngettext("%d to find out", "%d of them to find out", self.unknown) % self.unknown
+        return ", ".join([total, reached, *([unknown] if self.unknown else [])])
+
+    def _added(self, name: str) -> Any:
+        said = [value for one in self.lines if (value := getattr(one.line, name)) is not None]
+        return sum(said) if said else None
+
+    @property
+    def totals(self) -> dict[str, Any]:
+        """What `components/number_table.html` asks for: only of what is known."""
+        costs = [euros(self._added(name)) for name in ("planned_cost", "actual_cost")]
+        times = [hours(self._added(name)) for name in ("planned_minutes", "actual_minutes")]
+        return {
+            "caption": _("Totals of what is known"),
+            "head": [_("What is added"), _("Planned"), _("Actual")],
+            "rows": [{"label": _("Cost"), "cells": costs}, {"label": _("Hours"), "cells": times}],
+        }
+
+    @property
+    def without_cost(self) -> int:
+        return sum(one.line.actual_cost is None for one in self.lines)
+
+
+def page_of(justification: Justification) -> JustificationPage:
+    """`justification` is from `for_page`; closed, it shows its actions as they were."""
+    rows = list(justification.lines.all())
+    if justification.is_open:
+        parts = parts_of(rows)
+        sessions = hours_of_sessions(justification.period, rows, parts)
+        actions = _live(rows, evidence_of(parts))
+    else:
+        sessions, actions = {}, _frozen(rows)
+    shown = [
+        ShownLine(row, actions[row.pk], sessions.get(row.pk, NO_SESSIONS), justification.is_over)
+        for row in rows
+    ]
+    return JustificationPage(justification, shown)
+
+
+def archive_of(justification: Justification) -> EvidenceArchive | None:
+    """The package of evidence that was made last, while its file is kept."""
+    archive: EvidenceArchive | None = getattr(justification, "archive", None)
+    return archive if archive and not archive.file.deleted_at else None
+
+
+def evidence_of(parts: dict[int, set[int]]) -> dict[int, int]:
+    """How many pieces each action has, with those of its parts."""
+    counted = evidence.counts(set().union(*parts.values())) if parts else {}
+    return {pk: sum(counted[one].total() for one in own if one in counted) for pk, own in parts.items()}
+
+
+def _live(lines: list[JustificationLine], counted: dict[int, int]) -> dict[int, list[ShownAction]]:
+    return {
+        line.pk: [
+            ShownAction(
+                action.code, action.title, action.state, action.tone, action.progress, counted[action.pk],
+                action.get_state_display(), action.get_absolute_url(),
+            )
+            for action in line.actions.all()
+        ]
+        for line in lines
+    }  # fmt: skip
+
+
+def _frozen(lines: list[JustificationLine]) -> dict[int, list[ShownAction]]:
+    found: dict[int, list[ShownAction]] = {line.pk: [] for line in lines}
+    for row in JustifiedAction.objects.filter(line__in=found):
+        found[row.line_id].append(
+            ShownAction(
+                row.code, row.title, row.state, row.tone, row.progress, row.evidence_count,
+                row.get_state_display(),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _in_hours(minutes: int | None) -> Decimal | None:
+    return None if minutes is None else Decimal(minutes * 100 // 60) / 100
+
+
+COLUMNS = [
+    Column(gettext_lazy("Indicator"), lambda one: one.line.indicator),
+    Column(gettext_lazy("Target"), lambda one: one.target if one.line.target is None else one.line.target),
+    Column(gettext_lazy("What was reached"), lambda one: one.reached if one.value is None else one.value),
+    Column(gettext_lazy("Source"), lambda one: one.source),
+    Column(gettext_lazy("Deviation"), lambda one: one.deviation.words),
+    Column(gettext_lazy("Share of the target"), lambda one: one.deviation.note),
+    Column(gettext_lazy("Actions"), lambda one: "; ".join(f"{row.code} {row.title}" for row in one.actions)),
+    Column(gettext_lazy("Progress"), lambda one: one.done),
+    Column(gettext_lazy("Planned cost"), lambda one: one.line.planned_cost),
+    Column(gettext_lazy("Actual cost"), lambda one: one.line.actual_cost),
+    Column(gettext_lazy("Planned hours"), lambda one: _in_hours(one.line.planned_minutes)),
+    Column(gettext_lazy("Actual hours"), lambda one: _in_hours(one.line.actual_minutes)),
+]

@@ -1,0 +1,45 @@
+from typing import Any, Self
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from members.querysets.periods import User
+from workplan.querysets.plans import follows_the_plan
+
+# Neither counted nor written: nobody knows yet what was reached.
+UNKNOWN = Q(counted__isnull=True, reached__isnull=True, reached_words="")
+IN_LIST = Q(lines__counted__isnull=True, lines__reached__isnull=True, lines__reached_words="")
+
+
+class JustificationQuerySet(QuerySet[Any]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever reads the money of the plan: coordination and the Executive."""
+        return self.filter(follows_the_plan(user))
+
+    def for_list(self) -> Self:
+        """`line_count` of each, and of how many nobody knows yet what was reached."""
+        return self.select_related("source").annotate(
+            line_count=Count("lines"), unknown_count=Count("lines", filter=IN_LIST & Q(lines__isnull=False))
+        )
+
+    def for_page(self) -> Self:
+        """With its lines and their actions."""
+        from reports.models import JustificationLine
+
+        lines = JustificationLine.objects.with_actions()
+        return self.select_related("source__counterpart", "archive__file").prefetch_related(
+            Prefetch("lines", lines)
+        )
+
+
+class LineQuerySet(QuerySet[Any]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(follows_the_plan(user))
+
+    def unknown(self) -> Self:
+        return self.filter(UNKNOWN)
+
+    def with_actions(self) -> Self:
+        from workplan.models import Action
+
+        actions = Action.objects.with_code().in_order_of_codes()
+        return self.prefetch_related(Prefetch("actions", actions))
