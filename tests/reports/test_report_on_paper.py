@@ -1,6 +1,7 @@
 """The PDF of a report: what a screen reader finds in it, and that nothing in a text leads the renderer elsewhere."""
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from time import monotonic
 
@@ -17,7 +18,7 @@ from tests.reports.pictures import kept_picture
 from tests.reports.reports import make_report, write
 
 pytestmark = pytest.mark.django_db
-LETTERS_OF_A_LINE = 110  # as many of the narrowest as stand between the margins
+LETTERS_OF_A_LINE = 110  # no line between the margins has more
 HOSTILE = """
 [a](file:///etc/passwd) [b](javascript:alert(1)) <http://169.254.169.254/latest/>
 ![foto](http://169.254.169.254/x.png) ![foto](file:///etc/passwd) <img src="file:///etc/passwd">
@@ -48,7 +49,7 @@ def tags(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
 @pytest.fixture
 def report() -> AnnualReport:
     """With a member for the map, a photograph and a link."""
-    MemberFactory()
+    MemberFactory(starts_on=date(2022, 1, 1))
     found = make_report()
     section = found.sections.get(code="care")
     section.photos.create(
@@ -80,11 +81,13 @@ def test_drawings_photographs_and_heads_of_tables_have_their_tags(report):
 
     found = list(tags(pdf))
     figures = [str(tag.get("/Alt", "")) for tag in found if tag.get("/S") == "/Figure"]
-    heads = {str(tag["/A"]["/Scope"]) for tag in found if tag.get("/S") == "/TH"}
+    heads = [tag for tag in found if tag.get("/S") == "/TH"]
+    cells = [tag["/A"] for tag in found if tag.get("/S") == "/TD"]
     assert "L'assemblea vota" in figures
     assert len(figures) > 1
     assert [alternative for alternative in figures if not alternative] == []
-    assert heads == {"/Column", "/Row"}
+    assert heads
+    assert [cell for cell in cells if not len(cell.get("/Headers", []))] == []
 
 
 def test_fonts_are_inside_and_are_our_own(report):
@@ -93,7 +96,7 @@ def test_fonts_are_inside_and_are_our_own(report):
     kinds = {str(font.get("/Subtype")) for font in pdf.objects if _is(font, "/Font")}
     described = [font for font in pdf.objects if _is(font, "/FontDescriptor")]
     assert described
-    assert kinds == {"/Type0", "/CIDFontType2"} or kinds == {"/Type0", "/CIDFontType0"}
+    assert kinds <= {"/Type0", "/CIDFontType0", "/CIDFontType2"}
     assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()) for font in described)
 
 
