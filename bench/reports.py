@@ -1,6 +1,7 @@
 """A report of 30 pages with 20 tables and 10 charts on paper, beside WeasyPrint alone on the same HTML.
 
-Each is written in a process of its own, so that its peak of memory is its own too. Alone it draws no tags: what
+Each is written in a process of its own, so that its peak of memory is its own too; the time is the processor's, which
+a busy machine does not stretch. Alone it draws no tags: what
 we ask for beyond it (PDF/UA, the language, the template, the photographs) is in our time.
 """
 
@@ -14,10 +15,10 @@ import sys
 import tempfile
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
-CHAPTERS, CHARTS, PARAGRAPHS = 20, 10, 9
+CHAPTERS, CHARTS, PARAGRAPHS = 20, 10, 5
 ROUNDS = 3
 MOST_TIMES = 1.5
 WORDS = "Les polítiques públiques d'economia social i solidària arrelen als municipis. "
@@ -119,9 +120,9 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name:
         page = _written(Path(name)) if sys.argv[1] == "alone" else None
-        begun = perf_counter()
+        begun = process_time()
         content = HTML(filename=page).write_pdf() if page else ours()
-        seconds = perf_counter() - begun
+        seconds = process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     pages = len(PdfReader(BytesIO(content)).pages)
     sys.stdout.write(json.dumps({"seconds": seconds, "megabytes": peak, "pages": pages}))
