@@ -70,11 +70,11 @@ def test_photograph_of_a_draft_stays_in_the_house_until_it_is_published(client, 
     photo = add_photo(report.sections.get(code="care"))
     address = reverse("report_draft_photo", args=[photo.pk])
 
-    statuses = [
-        one.get(address).status_code for one in (client, enter(cast.executive), enter(cast.coordination))
-    ]
+    refused = [one.get(address).status_code for one in (client, enter(cast.executive))]
+    shown = enter(cast.coordination).get(address)
 
-    assert statuses == [302, 404, 200]
+    assert b"".join(shown.streaming_content).startswith(b"\xff\xd8\xff")
+    assert (refused, shown["Cache-Control"]) == ([302, 404], "private, no-store")
 
 
 def test_published_photograph_is_a_picture_for_everybody_and_nothing_else(client):
@@ -84,8 +84,10 @@ def test_published_photograph_is_a_picture_for_everybody_and_nothing_else(client
     shown = version.photos.get()
 
     answer = client.get(reverse("report_photo", args=[shown.pk]))
+    content = b"".join(answer.streaming_content)
     page = client.get(version.get_absolute_url()).content.decode()
 
+    assert content.startswith(b"\xff\xd8\xff")
     assert (answer["Content-Type"], answer["Content-Disposition"]) == ("image/jpeg", "inline")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "immutable" in answer["Cache-Control"]

@@ -40,7 +40,7 @@ Text **gruixut**, *cursiva* i un [enllaç](https://xmess.cat/).
 
 @pytest.fixture
 def report() -> AnnualReport:
-    MemberFactory(starts_on=date(2023, 5, 2), organization__short_name="=Vic")
+    MemberFactory(starts_on=date(2023, 5, 2), organization__name="=Vic", organization__short_name="=Vic")
     found = make_report()
     section = found.sections.get(code="ecosystem")
     section.photos.create(file=kept_picture(), alternative="L'assemblea vota", consent="nobody")
