@@ -65,7 +65,9 @@ def run(rounds: int, seconds: float) -> None:
     from bench.events import fill_events
     from bench.measure import measure, table
     from bench.plans import fill_plans
+    from bench.reports import compared
 
+    print(compared(), "\n")
     fill(organizations=0, **SMALL)
     fill_plans(**ONE_PLAN, last=2016)
     fill_advice(**SOME_ADVICE)

@@ -3,12 +3,14 @@
 It is written anew from its points alone: where it was taken and with what stays out of the report.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from office import files
 from office.file_kinds import DOCUMENTS
@@ -31,11 +33,23 @@ def judged(upload: "UploadedFile[Any]") -> bytes:
             raise Refused(
                 _("The photograph has too many points: save it with the longer side at %d or less.") % LONGEST
             )
-        return _as_jpeg(image)
+        with _whole_ones_only():
+            return _as_jpeg(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Refused(
             _("The photograph cannot be read: open it, save it as JPEG and send it again.")
         ) from error
+
+
+@contextmanager
+def _whole_ones_only() -> Iterator[None]:
+    """WeasyPrint, once loaded, tells Pillow to read what is cut off too: half a photograph would come in."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _as_jpeg(image: Image.Image) -> bytes:

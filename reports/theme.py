@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core import checks
+from django.core.exceptions import SuspiciousFileOperation
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LOGOS = (".svg", ".png", ".jpg")
@@ -22,7 +23,10 @@ class Theme:
 
     @property
     def logo_file(self) -> Path | None:
-        found = finders.find(self.logo) if self.logo else None
+        try:
+            found = finders.find(self.logo) if self.logo else None
+        except SuspiciousFileOperation:  # outside of the static files
+            return None
         return Path(str(found)) if found else None
 
     @property

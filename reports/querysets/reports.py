@@ -32,7 +32,8 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
 
     def being_written(self) -> "ReportQuerySet":
         """What is published stays in the list of versions, until it is corrected."""
-        return self.exclude(state="published")
+        found: ReportQuerySet = self.exclude(state="published")
+        return found
 
     def for_editor(self) -> "ReportQuerySet":
         """Its sections with what hangs from them, its figures, its comments and its challenges."""

@@ -70,4 +70,5 @@ def _body(kept: dict[str, VersionFile]) -> str:
         raise Http404
     with page.file.content.open("rb") as content:
         # Our own template wrote it, of text that `office.markdown` had cleaned.
-        return mark_safe(content.read().decode())  # noqa: S308
+        body: str = mark_safe(content.read().decode())  # noqa: S308
+    return body

@@ -1,10 +1,14 @@
 """The benchmark runs: small numbers, one round; what it says of time is not judged here."""
 
+from io import BytesIO
+
 import pytest
 from django.db.models import Count
+from pypdf import PdfReader
 
 from advisory import ledger_check
 from advisory.models import AdvisorySession, LedgerEntry
+from bench import reports
 from bench.advice import fill_advice
 from bench.data import fill
 from bench.events import fill_events
@@ -71,6 +75,12 @@ def test_events_are_added_to_what_there_is_and_their_seats_are_counted():
 
     assert (Event.objects.count(), Attendance.objects.count()) == (10, 50)
     assert sum(Event.objects.values_list("room_taken", flat=True)) == Registration.objects.count() == 8
+
+
+def test_report_on_paper_is_measured_at_its_size():
+    pages = len(PdfReader(BytesIO(reports.ours())).pages)
+
+    assert 28 <= pages <= 40
 
 
 def test_every_page_is_measured_beside_the_floor(settings):

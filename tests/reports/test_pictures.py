@@ -71,6 +71,8 @@ def test_what_is_transparent_becomes_paper():
     ],
 )
 def test_what_is_no_photograph_is_refused_with_a_sentence(content, name):
+    import weasyprint  # noqa: F401  it loosens Pillow for the whole process
+
     with pytest.raises(Refused) as refused:
         pictures.judged(upload(content, name))
     assert str(refused.value)
