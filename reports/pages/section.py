@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from office.figures import all_words
 from reports.drafts import drafts
 from reports.models import AnnualReport, ReportFigure, Section
@@ -111,4 +113,4 @@ def _cell(row: ReportFigure | None) -> Cell:
 
 
 def _said(value: Decimal | None) -> str:
-    return in_figures(value) or "?"
+    return in_figures(value) or _("Not known")
