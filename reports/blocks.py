@@ -39,7 +39,7 @@ def report_to_write(request: HttpRequest) -> Block | None:
     if report is None:
         return None
     page = Overview(report)
-    return _block(report, sentence=page.state, label=page.next_step.title, url=report.get_absolute_url())
+    return _block(report, sentence=page.state, label=_("Open the report"), url=report.get_absolute_url())
 
 
 def _block(report: AnnualReport, **context: Any) -> Block:

@@ -93,16 +93,18 @@ class FigureTable:
     def rows(self) -> list[FigureRow]:
         return [self.row(key) for key in self.keys]
 
-    def row(self, key: str) -> FigureRow:
+    def row(self, key: str, *, asks: bool = True) -> FigureRow:
+        """`asks`: what nobody knows is to be found out."""
         by_year = self.by_key[key]
         own = by_year.get(self.report.year)
         is_unknown = own is None or own.value is None
-        asks = is_unknown and self.report.is_open
         return FigureRow(
             words=self.words(key),
             cells=[_cell(by_year.get(year)) for year in self.years],
             source=own.source if own else "",
-            declare_url=todo(self.report, key, "", self.back).url if asks else "",
+            declare_url=todo(self.report, key, "", self.back).url
+            if asks and is_unknown and self.report.is_open
+            else "",
         )
 
 

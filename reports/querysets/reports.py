@@ -72,7 +72,7 @@ class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
         """`waiting`: comments that nobody has settled."""
         found: SectionQuerySet = self.annotate(
             waiting=Count("comments", filter=Q(comments__settled_at__isnull=True))
-        )
+        ).order_by("position", "pk")  # counting would leave them in any order
         return found
 
 

@@ -255,3 +255,11 @@ def test_overview_asks_the_same_whatever_the_report_holds(client, cast, comments
     client.get(report.get_absolute_url())
     with django_assert_num_queries(11):
         client.get(report.get_absolute_url())
+
+
+def test_overview_has_the_sections_in_the_order_of_the_report(client):
+    report = make_report()
+
+    page = client.get(report.get_absolute_url()).context["page"]
+
+    assert [row.section for row in page.rows] == list(report.sections.all())
