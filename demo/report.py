@@ -46,32 +46,32 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     "governance": (
         "Les reunions de les comissions han estat virtuals, i les dues assemblees ordinàries, en format híbrid.",
         "La nova Comissió Executiva es va elegir a l'Assemblea de Santa Coloma de Gramenet.",
-        "La 4a Trobada de càrrecs electes va ser presencial, dins de la jornada de treball de Santa Margarida i els Monjos ([crònica de la trobada](https://xmess.cat/la-xmess-es-retroba-a-santa-margarida-i-els-monjos/)).",
+        "La 4a Trobada de càrrecs electes va ser presencial, dins de la jornada de treball de Santa Margarida i els Monjos.",
     ),
     "groups": (
         "A principi d'any hi havia set Grups de Treball, que s'han consolidat amb reunions virtuals: Agroecologia, Comunalitats, Compra i Contractació Pública Responsable, Cures, Finançament municipal, Cooperativisme d'Habitatge i Moneda local i social.",
         "Durant l'any s'ha creat el GT de Formació, amb 13 ajuntaments i un consell comarcal. Ha definit accions formatives i una jornada de treball per al primer semestre del 2024.",
-        "El GT de Cures i el Grup d'economies feministes de la XES han publicat la guia «Democratització i corresponsabilitat de les cures. Pràctiques inspiradores dins l'administració pública» ([consulteu-la](https://nextcloud.pangea.org/index.php/s/dWkd58ibpnNySQd)), que es va presentar a l'Assemblea d'octubre.",
+        "El GT de Cures i el Grup d'economies feministes de la XES han publicat la guia «Democratització i corresponsabilitat de les cures. Pràctiques inspiradores dins l'administració pública», que es va presentar a l'Assemblea d'octubre.",
         "S'ha definit un Pla de Treball biennal, que depèn de tenir pressupost extern. Surt de la 1a Trobada plenària de Grups de Treball, feta el 2022 a Vilanova i la Geltrú, i de les línies que cada grup ha definit durant l'any.",
     ),
     "conferences": (
-        "La jornada del 30 de març, abans de l'Assemblea de Tarragona, va mirar el present i el futur de les polítiques públiques locals d'ESS, va fer balanç i va reconèixer la feina de la Xarxa i dels seus membres ([crònica de la jornada](https://xmess.cat/la-xmess-eina-util-de-present-i-futur-de-les-politiques-publiques-locals-dimpuls-de-less/)).",
+        "La jornada del 30 de març, abans de l'Assemblea de Tarragona, va mirar el present i el futur de les polítiques públiques locals d'ESS, va fer balanç i va reconèixer la feina de la Xarxa i dels seus membres.",
         "La del 20 d'octubre, a la FESC, va ser la 3a edició d'un espai presencial perquè administracions i organitzacions de l'ESS col·laborin. Hi van anar membres de la XMESS i altres administracions interessades en l'ESS.",
         "La del 25 d'octubre, abans de l'Assemblea, va presentar la guia sobre les cures i va visitar La Ciba, espai de recursos per a dones, d'innovació i d'economia feminista.",
     ),
     "others_conferences": (
-        "La pàgina de [cooperació i aliances](https://xmess.cat/cooperacio_i_alianca/) recull les col·laboracions de la Xarxa.",
+        "La Xarxa hi ha participat i hi ha col·laborat; el seu web ho recull.",
     ),
     "communication": (
-        "El web de la Xarxa ([xmess.cat](https://xmess.cat)) té continguts i seccions nous.",
-        "S'han mantingut actius els canals de [Twitter](https://twitter.com/XmessCat) i de Telegram.",
+        "El web de la Xarxa té continguts i seccions nous.",
+        "S'han mantingut actius els canals de Twitter i de Telegram.",
         "S'han difós les activitats dels membres i els materials d'altres projectes, com la guia sobre les cures.",
         "Els butlletins han explicat activitats dels membres, altres esdeveniments de l'ESS, recursos i formació.",
     ),
     "ecosystem": (
         "La Xarxa ha mantingut el contacte amb la Federació de Cooperatives de Treball de Catalunya, els Ateneus Cooperatius i la seva Xarxa.",
         "També amb les administracions i el món local: les Diputacions de Barcelona i de Girona, l'Associació Catalana de Municipis (ACM), la Federació de Municipis (FMC) i les cambres de l'Alt Penedès i el Garraf.",
-        "Els Grups de Treball s'han connectat amb entitats de referència, com la Federació de Cooperatives d'Habitatge i la Comissió d'Economies Feministes de la XES ([Nexe: les polítiques públiques de cures, a debat](https://nexe.coop/actualitat/pol%C3%ADtiques-p%C3%BAbliques-de-cures-debat-bat)).",
+        "Els Grups de Treball s'han connectat amb entitats de referència, com la Federació de Cooperatives d'Habitatge i la Comissió d'Economies Feministes de la XES.",
     ),
     "conclusions": (
         "La XMESS és una xarxa de suport més forta per als seus membres, i un referent consolidat dins de l'ecosistema.",
@@ -82,6 +82,14 @@ WRITTEN: dict[str, tuple[str, ...]] = {
         "Els Grups de Treball s'han consolidat, i s'ha creat el de Formació.",
         "Els membres han acordat els principals àmbits d'interès compartit per fer polítiques públiques d'ESS el nou mandat municipal.",
     ),
+}  # fmt: skip
+PAGES: dict[str, tuple[tuple[str, str], ...]] = {  # elsewhere: words and address
+    "governance": (("Crònica de la trobada de Santa Margarida i els Monjos", "https://xmess.cat/la-xmess-es-retroba-a-santa-margarida-i-els-monjos/"),),
+    "groups": (("Guia «Democratització i corresponsabilitat de les cures»", "https://nextcloud.pangea.org/index.php/s/dWkd58ibpnNySQd"),),
+    "conferences": (("Crònica de la jornada de Tarragona", "https://xmess.cat/la-xmess-eina-util-de-present-i-futur-de-les-politiques-publiques-locals-dimpuls-de-less/"),),
+    "others_conferences": (("Cooperació i aliances de la Xarxa", "https://xmess.cat/cooperacio_i_alianca/"),),
+    "communication": (("Web de la XMESS", "https://xmess.cat"), ("La XMESS a Twitter", "https://twitter.com/XmessCat")),
+    "ecosystem": (("Nexe: les polítiques públiques de cures, a debat", "https://nexe.coop/actualitat/pol%C3%ADtiques-p%C3%BAbliques-de-cures-debat-bat"),),
 }  # fmt: skip
 
 
@@ -100,6 +108,8 @@ def load(by: Person) -> None:
         operations.edit_challenge(challenge=challenge, text=challenge.text, answer=answer, by=by)
     for section in report.sections.filter(code__in=WRITTEN):
         _write(section, WRITTEN[section.code], by)
+        for label, url in PAGES.get(section.code, ()):
+            operations.add_link(section=section, label=label, url=url, by=by)
 
 
 def _write(section: Section, sentences: Iterable[str], by: Person) -> None:

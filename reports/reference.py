@@ -23,7 +23,7 @@ class Outline:
 
 
 OUTLINES = (
-    Outline("challenges", _("Challenges of the year"), Kind.CHALLENGES),
+    Outline("challenges", _("Challenges of the year"), Kind.CHALLENGES, charts=("plan_progress",)),
     Outline(
         "advice",
         _("Advice and mentoring"),
@@ -34,13 +34,14 @@ OUTLINES = (
             "knowledge.factsheets_published",
         ),
         listings=("advice_topics",),
+        charts=("advice_by_size",),
     ),
     Outline(
         "care",
         _("Welcome and care of the members"),
         figures=("members.joined", "members.left", "members.active"),
         listings=("joined", "left"),
-        charts=("presence_map",),
+        charts=("members_by_year", "presence_map"),
     ),
     Outline(
         "governance",
@@ -71,6 +72,7 @@ OUTLINES = (
         _("Conferences of others"),
         figures=("events.others_conferences",),
         listings=("others_conferences",),
+        charts=("events_by_kind",),
     ),
     Outline(
         "communication",

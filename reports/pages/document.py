@@ -86,6 +86,12 @@ class Chapter:
         return self.section.narrative
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing would stand under its title."""
+        parts = (self.figures, self.lists, self.drawings, self.photos, self.links, self.challenges)
+        return not self.text.strip() and not any(parts)
+
+    @property
     def is_annex(self) -> bool:
         return self.section.kind == Section.Kind.ANNEX
 
@@ -146,7 +152,7 @@ def document_of(report: AnnualReport, *, number: int = 0, reason: str = "") -> R
     shown = figures_shown(read)
     included = [section for section in read.sections.all() if section.is_included]
     chapters = [_chapter(read, section, shown) for section in included]
-    return ReportDocument(read, chapters, number, reason)
+    return ReportDocument(read, [chapter for chapter in chapters if not chapter.is_empty], number, reason)
 
 
 def figures_shown(report: AnnualReport) -> dict[str, FigureShown]:

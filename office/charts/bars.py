@@ -1,17 +1,14 @@
-"""Bars that are read in black and white, on a screen and on paper alike: where each stroke of them goes.
-
-A chart says its finding in its title, the numbers on its bars, and the same again in a table beside it.
-"""
+"""Stacked bars."""
 
 from dataclasses import dataclass
 from itertools import accumulate
 from textwrap import wrap
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-WIDTH = 400  # units of the drawing; on a phone one of them is almost a pixel
+from office.charts.drawing import WIDTH, slug_of
+
 BAR, LINE, GAP, TOTAL = 22, 18, 12, 34  # heights of a bar, of a line of text, between bars; room for a total
 LETTERS = 46  # of a label, in a line
 NARROWEST = 11  # a part that is narrower says its number in the table only
@@ -87,7 +84,7 @@ class BarChart:
 
     @property
     def slug(self) -> str:
-        return f"chart-{slugify(self.title)[:40]}"
+        return slug_of(self.title)
 
     @property
     def description(self) -> str:

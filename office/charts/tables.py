@@ -1,0 +1,14 @@
+"""A table of numbers that stands alone, where a chart may stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class NumberTable:
+    """As `components/number_table.html` asks for it: `head` begins with the column of names."""
+
+    caption: str
+    head: Sequence[Any]
+    rows: Sequence[dict[str, Any]]
