@@ -24,6 +24,6 @@ class CommentForm(PlainForm):
 
 class SettleForm(PlainForm):
     answer = forms.CharField(
-        label=_("what was done"), max_length=500, widget=forms.Textarea({"rows": 3}),
+        label=_("what was done with the comment"), max_length=500, widget=forms.Textarea({"rows": 3}),
         help_text=_("Whoever wrote the comment reads it."),
     )  # fmt: skip
