@@ -48,6 +48,12 @@ def test_coordination_finds_the_figures_and_declares_the_one_that_nobody_knew(
     page.get_by_role("button", name="Declareu el total").click()
     expect(missing.get_by_role("listitem")).to_have_count(before - 1)
 
+    page.locator(".next-step").get_by_role("link", name="Obriu l'apartat").click()
+    marta.sees("No consta → 3")
+    marta.look("report-changed")
+    page.get_by_role("button", name="El text ja és correcte").click()
+    expect(page.get_by_text("No consta → 3")).to_have_count(0)
+
 
 def test_second_editor_of_a_section_is_told_and_loses_nothing(
     demonstration: Portal, actor: Callable[..., Actor]
