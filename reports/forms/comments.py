@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from office.forms import PlainForm
@@ -18,7 +19,7 @@ class CommentForm(PlainForm):
         super().__init__(*args, **kwargs)
         sections = self.fields["section"]
         assert isinstance(sections, forms.ModelChoiceField)
-        sections.label = _("of what")
+        sections.label = capfirst(_("of what"))  # one may leave it as it is: «optional» would puzzle
         sections.queryset = report.sections.filter(is_included=True)
 
 

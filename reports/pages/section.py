@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from office.figures import all_words
@@ -41,7 +42,8 @@ class ChangeShown:
 class SectionPage:
     def __init__(self, section: Section, report: AnnualReport) -> None:
         self.section, self.report = section, report
-        self.figures = FigureTable(report, section.figures)
+        here = reverse("section_edit", args=[report.year, section.pk])
+        self.figures = FigureTable(report, section.figures, back=here)
 
     @property
     def can_be_drafted(self) -> bool:

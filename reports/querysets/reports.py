@@ -51,12 +51,13 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
         own = ReportFigure.objects.filter(year=F("report__year"))
         comments = ReportComment.objects.select_related("by", "section")
         rows = self.annotate(version_count=Count("versions", filter=Q(versions__is_sealed=True)))
-        return rows.select_related("agreement__body").prefetch_related(
+        found: ReportQuerySet = rows.select_related("agreement__body").prefetch_related(
             Prefetch("sections", Section.objects.with_comment_count()),
             Prefetch("figures", own, to_attr="own_figures"),
             "challenges",
             Prefetch("comments", comments),
         )
+        return found
 
 
 class FigureQuerySet(QuerySet):  # type: ignore[type-arg]

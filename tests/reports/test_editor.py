@@ -6,7 +6,6 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from members.models import NetworkRole
 from office.models import DeclaredTotal
-from reports import operations
 from reports.models import AnnualReport, ReportFigure
 from tests.cast import START, PersonFactory
 from tests.reports.reports import make_report, write
@@ -243,18 +242,6 @@ def test_open_report_is_counted_every_hour():
 
     report.refresh_from_db()
     assert report.counted_at is not None
-
-
-@pytest.mark.parametrize("comments", [1, 3])
-def test_overview_asks_the_same_whatever_the_report_holds(client, cast, comments, django_assert_num_queries):
-    report = operations.submit_report(report=make_report(), by=None)
-    for number in range(comments):
-        operations.add_comment(report=report, text=f"Comentari {number}", by=cast.executive)
-        operations.add_section(report=report, title=f"Apartat {number}", by=None)
-
-    client.get(report.get_absolute_url())
-    with django_assert_num_queries(11):
-        client.get(report.get_absolute_url())
 
 
 def test_overview_has_the_sections_in_the_order_of_the_report(client):

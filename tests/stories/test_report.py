@@ -95,8 +95,7 @@ def test_executive_reads_it_from_its_mail_and_comments(
     president.sees("camins nous")
     president.look("report-preview")
 
-    aside = page.get_by_role("complementary")
-    aside.get_by_role("link", name="Jornades de la Xarxa").click()
+    page.get_by_role("link", name="Comenteu aquest apartat · Jornades de la Xarxa").click()
     president.look("report-comment")
     president.type_into("text", REMARK)
     president.press_by_keyboard("Deixeu el comentari")
