@@ -27,7 +27,7 @@ def section(request, cast):
 
 
 @pytest.mark.parametrize(
-    ("name", "queries"), [("report_edit", 11), ("report_figures", 9), ("section_edit", 11)]
+    ("name", "queries"), [("report_edit", 10), ("report_figures", 9), ("section_edit", 11)]
 )
 def test_page_asks_the_same_whatever_the_report_holds(
     name, queries, section, cast, enter, django_assert_num_queries
@@ -39,3 +39,11 @@ def test_page_asks_the_same_whatever_the_report_holds(
 
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_home_of_coordination_stays_within_its_budget(section, cast, enter, django_assert_max_num_queries):
+    client = enter(cast.coordination)
+    client.get("/")
+
+    with django_assert_max_num_queries(20):
+        client.get("/")
