@@ -29,9 +29,9 @@ def topic_choices() -> list[tuple[Any, list[tuple[int, str]]]]:
     return [(_("Choose the topics"), list(Topic.objects.values_list("pk", "name")))]
 
 
-def in_groups(rows: Iterable[tuple[Any, int, str]]) -> list[tuple[Any, list[tuple[int, str]]]]:
+def in_groups(rows: Iterable[tuple[Any, Any, str]]) -> list[tuple[Any, list[tuple[Any, str]]]]:
     """(group, value, words) → the choices of each group, in the order they come."""
-    groups: dict[Any, list[tuple[int, str]]] = defaultdict(list)
+    groups: dict[Any, list[tuple[Any, str]]] = defaultdict(list)
     for group, value, words in rows:
         groups[group].append((value, words))
     return list(groups.items())

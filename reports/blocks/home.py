@@ -24,6 +24,7 @@ def report_to_read(request: HttpRequest) -> Block | None:
         return None
     return _block(
         report,
+        order=4,
         sentence=_("The report of %d waits for you to read it.") % report.year,
         label=_("Read it and comment"),
         url=reverse("report_preview", args=[report.year]),
@@ -39,11 +40,11 @@ def report_to_write(request: HttpRequest) -> Block | None:
     if report is None:
         return None
     page = Overview(report)
-    return _block(report, sentence=page.state, label=page.next_step.title, url=report.get_absolute_url())
+    return _block(report, sentence=page.state, label=_("Open the report"), url=report.get_absolute_url())
 
 
-def _block(report: AnnualReport, **context: Any) -> Block:
-    return Block(_("The annual report"), TEMPLATE, {"report": report} | context, order=13)
+def _block(report: AnnualReport, *, order: int = 13, **context: Any) -> Block:
+    return Block(_("The annual report"), TEMPLATE, {"report": report} | context, order=order)
 
 
 HOME_BLOCKS = [report_to_read, report_to_write]

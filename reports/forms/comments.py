@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from office.forms import PlainForm
@@ -18,12 +19,12 @@ class CommentForm(PlainForm):
         super().__init__(*args, **kwargs)
         sections = self.fields["section"]
         assert isinstance(sections, forms.ModelChoiceField)
-        sections.label = _("of what")
+        sections.label = capfirst(_("of what"))  # one may leave it as it is: «optional» would puzzle
         sections.queryset = report.sections.filter(is_included=True)
 
 
 class SettleForm(PlainForm):
     answer = forms.CharField(
-        label=_("what was done"), max_length=500, widget=forms.Textarea({"rows": 3}),
+        label=_("what was done with the comment"), max_length=500, widget=forms.Textarea({"rows": 3}),
         help_text=_("Whoever wrote the comment reads it."),
     )  # fmt: skip

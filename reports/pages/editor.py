@@ -85,11 +85,20 @@ class Overview:
         return [row for row in self.rows if row.standing != Standing.LEFT_OUT]
 
     @cached_property
+    def unknown(self) -> list[str]:
+        """Each figure that nobody knows, once, in the order of the report."""
+        return list(dict.fromkeys(key for row in self.included for key in row.unknown))
+
+    @cached_property
     def todos(self) -> list[Todo]:
-        """Each unknown figure once, in the order of the report."""
-        keys = dict.fromkeys(key for row in self.included for key in row.unknown)
+        keys = self.unknown
         words = all_words() if keys else {}
         return [todo(self.report, key, words.get(key, key)) for key in keys]
+
+    @property
+    def unsettled(self) -> int:
+        found: int = self.report.unsettled  # type: ignore[attr-defined]
+        return found
 
     @property
     def waiting(self) -> list[ReportComment]:
@@ -102,14 +111,14 @@ class Overview:
     @cached_property
     def missing(self) -> Missing:
         standings = [row.standing for row in self.rows]
+        unanswered: int = self.report.unanswered  # type: ignore[attr-defined]
         shows_challenges = any(row.section.kind == Section.Kind.CHALLENGES for row in self.included)
-        unanswered = [one for one in self.report.challenges.all() if not one.answer.strip()]
         return Missing(
-            figures=len(self.todos),
+            figures=len(self.unknown),
             sections=standings.count(Standing.UNWRITTEN),
             changed=standings.count(Standing.CHANGED),
-            challenges=len(unanswered) if shows_challenges else 0,
-            comments=len(self.waiting),
+            challenges=unanswered if shows_challenges else 0,
+            comments=self.unsettled,
         )
 
     @property
@@ -145,7 +154,7 @@ class Overview:
         if row := self._first(Standing.CHANGED):
             text = _("The figures under its text are other ones since somebody wrote it.")
             return NextStep(_("Look at «%s» again") % row.section, text, _("Look at the section"), row.url)
-        if self.waiting:
+        if self.unsettled:
             text = _("Somebody of the Executive has said something: answer what was done with it.")
             return NextStep(_("Answer the comments"), text, _("See the comments"), "#comments")
         if row := self._first(Standing.UNWRITTEN):

@@ -25,7 +25,7 @@ def figure_chapters(report: AnnualReport) -> list[FigureChapter]:
         shown.update(keys)
         if keys:
             found.append(FigureChapter(section.title, table.years, [table.row(key) for key in keys]))
-    rest = [table.row(key) for key in table.by_key if key not in shown]
+    rest = [table.row(key, asks=False) for key in table.by_key if key not in shown]
     if rest:
         found.append(FigureChapter(_("Other figures, in no section"), table.years, rest))
     return found

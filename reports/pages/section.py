@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from office.figures import all_words
 from reports.drafts import drafts
 from reports.models import AnnualReport, ReportFigure, Section
@@ -39,7 +42,8 @@ class ChangeShown:
 class SectionPage:
     def __init__(self, section: Section, report: AnnualReport) -> None:
         self.section, self.report = section, report
-        self.figures = FigureTable(report, section.figures)
+        here = reverse("section_edit", args=[report.year, section.pk])
+        self.figures = FigureTable(report, section.figures, back=here)
 
     @property
     def can_be_drafted(self) -> bool:
@@ -91,16 +95,18 @@ class FigureTable:
     def rows(self) -> list[FigureRow]:
         return [self.row(key) for key in self.keys]
 
-    def row(self, key: str) -> FigureRow:
+    def row(self, key: str, *, asks: bool = True) -> FigureRow:
+        """`asks`: what nobody knows is to be found out."""
         by_year = self.by_key[key]
         own = by_year.get(self.report.year)
         is_unknown = own is None or own.value is None
-        asks = is_unknown and self.report.is_open
         return FigureRow(
             words=self.words(key),
             cells=[_cell(by_year.get(year)) for year in self.years],
             source=own.source if own else "",
-            declare_url=todo(self.report, key, "", self.back).url if asks else "",
+            declare_url=todo(self.report, key, "", self.back).url
+            if asks and is_unknown and self.report.is_open
+            else "",
         )
 
 
@@ -111,4 +117,4 @@ def _cell(row: ReportFigure | None) -> Cell:
 
 
 def _said(value: Decimal | None) -> str:
-    return in_figures(value) or "?"
+    return in_figures(value) or _("Not known")

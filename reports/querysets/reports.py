@@ -46,18 +46,29 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
         )
 
     def for_overview(self) -> "ReportQuerySet":
-        """Its sections without what hangs from them, `own_figures` of its year, its challenges and comments."""
-        from reports.models import ReportComment, ReportFigure, Section
+        """Its sections without what hangs from them, and `own_figures` of its year.
+
+        In numbers: `unanswered` challenges, `unsettled` comments, sealed versions (`version_count`).
+        """
+        from reports.models import ReportFigure, Section
 
         own = ReportFigure.objects.filter(year=F("report__year"))
-        comments = ReportComment.objects.select_related("by", "section")
-        rows = self.annotate(version_count=Count("versions", filter=Q(versions__is_sealed=True)))
-        return rows.select_related("agreement__body").prefetch_related(
+        rows = self.annotate(
+            version_count=Count("versions", filter=Q(versions__is_sealed=True), distinct=True),
+            unanswered=Count("challenges", filter=Q(challenges__answer=""), distinct=True),
+            unsettled=Count("comments", filter=Q(comments__settled_at=None), distinct=True),
+        ).order_by("-year")
+        found: ReportQuerySet = rows.select_related("agreement__body").prefetch_related(
             Prefetch("sections", Section.objects.with_comment_count()),
             Prefetch("figures", own, to_attr="own_figures"),
-            "challenges",
-            Prefetch("comments", comments),
         )
+        return found
+
+    def with_comments(self) -> "ReportQuerySet":
+        from reports.models import ReportComment
+
+        comments = ReportComment.objects.select_related("by", "section")
+        return self.prefetch_related(Prefetch("comments", comments))
 
 
 class FigureQuerySet(QuerySet):  # type: ignore[type-arg]
@@ -73,7 +84,7 @@ class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
         """`waiting`: comments that nobody has settled."""
         found: SectionQuerySet = self.annotate(
             waiting=Count("comments", filter=Q(comments__settled_at__isnull=True))
-        )
+        ).order_by("position", "pk")  # counting would leave them in any order
         return found
 
 

@@ -34,7 +34,7 @@ def report_start(request: MemberRequest) -> HttpResponse:
 
 def report_edit(request: MemberRequest, year: int) -> HttpResponse:
     """Whoever only reads and comments is led to the page as it will be."""
-    report = fetch(AnnualReport.objects.visible_to(request.user).for_overview(), year=year)
+    report = fetch(AnnualReport.objects.visible_to(request.user).for_overview().with_comments(), year=year)
     if not request.user.has_perm(WRITE, report):
         return redirect("report_preview", year)
     context = {

@@ -27,6 +27,7 @@ def report_preview(request: MemberRequest, year: int) -> HttpResponse:
     context = {
         "report": document.report,
         "document": document,
+        "may_comment": report.is_open,
         "waiting": [comment for comment in comments if comment.settled_at is None],
         "settled": [comment for comment in comments if comment.settled_at is not None],
         "tabs": report_tabs(report, "report_preview") if request.user.has_perm(WRITE) else [],

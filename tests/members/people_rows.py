@@ -27,10 +27,12 @@ from members.models import (
 from office import files, links
 from office.models import DeclaredTotal, Job, Message, MessagePreference
 from office.operations import choose_channel
+from reports.operations import add_comment
 from tests.access.scene import PDF
 from tests.advisory.sessions import ServiceFactory, confirm, make_budget, make_request, pool
 from tests.cast import START, CouncilFactory, MemberFactory, PersonFactory, RoleFactory
 from tests.events.events import attended, content, enrol, make_event, make_past
+from tests.reports.reports import make_report
 from tests.workplan.plans import ActionFactory
 from workplan.models import ImportDraft, LinkedEvidence, ProgressNote
 
@@ -154,6 +156,9 @@ ROWS = {
     ),
     "office.storedfile.uploaded_by": lambda person: files.store(
         SimpleUploadedFile("acord.pdf", PDF), by=person
+    ),
+    "reports.reportcomment.by": lambda person: add_comment(
+        report=make_report(), text="Hi falta Ripoll", by=person
     ),
     "workplan.action.responsible": lambda person: ActionFactory(responsible=person),
     "workplan.importdraft.created_by": lambda person: ImportDraft.objects.create(
