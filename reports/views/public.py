@@ -21,6 +21,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "versions": ReportVersion.objects.latest_of_each().for_list(),
         "drafts": AnnualReport.objects.visible_to(request.user).being_written(),
         "may_write": request.user.has_perm("reports.write_report"),
+        "may_justify": request.user.has_perm("reports.see_justifications"),
     }
     return render(request, "reports/report_list.html", context)
 

@@ -201,7 +201,7 @@ def test_cancelling_says_how_many_are_told(cast, enter):
     client.post(address, {"reason": "Temporal de neu"})
 
     event.refresh_from_db()
-    assertContains(page, "2 persones inscrites o en espera")
+    assertContains(page, "2 persones, inscrites o en")
     assert (event.state, event.closed_reason) == ("cancelled", "Temporal de neu")
 
 
