@@ -7,17 +7,19 @@ from celery import shared_task
 from office.refusals import Refused
 from reports import operations
 from reports.models import AnnualReport
+from reports.operations.counting import moved_figures
 
 log = logging.getLogger(__name__)
 
 
 @shared_task
 def count_open_reports() -> None:
-    """Every hour; each by itself, and safe to run twice."""
+    """Every hour, those of which some figure has changed; each by itself, and safe to run twice."""
     for report in AnnualReport.objects.open():
         about = {"row": report.pk}
         try:
-            operations.count_report(report=report, by=None)
+            if moved_figures(report):
+                operations.count_report(report=report, by=None)
         except Refused:
             log.info("somebody was faster than the clock", extra=about)
         except Exception:

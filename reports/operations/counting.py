@@ -25,16 +25,27 @@ def count_report(*, report: AnnualReport, by: Person | None) -> AnnualReport:
 
 def count(report: AnnualReport) -> None:
     """Inside an operation that holds the report. Figures of every year shown, in one go."""
-    rows = [
-        _row(report, key, year, found)
-        for year in report.years
-        for key, found in answers(Period.year(year)).items()
-    ]
+    rows = _counted(report)
     report.figures.all().delete()
     ReportFigure.objects.bulk_create(rows)
     report.counted_at = clock.now()
     report.save(update_fields=["counted_at"])
     draft_untouched(report)
+
+
+def moved_figures(report: AnnualReport) -> set[str]:
+    """The figures, of whichever year it shows, that are not what they were when it was last counted."""
+    kept = set(report.figures.values_list("key", "year", "value", "source"))
+    now = {(row.key, row.year, row.value, row.source) for row in _counted(report)}
+    return {key for key, *_rest in kept ^ now}
+
+
+def _counted(report: AnnualReport) -> list[ReportFigure]:
+    return [
+        _row(report, key, year, found)
+        for year in report.years
+        for key, found in answers(Period.year(year)).items()
+    ]
 
 
 def _row(report: AnnualReport, key: str, year: int, found: Found | None) -> ReportFigure:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from members.models import Person
 from office import clock, files
 from office.audit import operation
-from office.figures import words_of
+from office.figures import all_words
 from office.refusals import Refused
 from reports.models import (
     AnnualReport,
@@ -17,7 +18,7 @@ from reports.models import (
     ReportVersion,
     VersionFile,
 )
-from reports.operations.counting import count
+from reports.operations.counting import count, moved_figures
 from reports.operations.reports import save_report
 from reports.output import OUTPUTS
 from reports.pages.document import ReportDocument, document_of
@@ -44,6 +45,8 @@ def publish_report(
         raise Refused(_("Only an approved report is published: cite first the agreement that approves it."))
     if report.state == State.CORRECTING:
         count(report)
+    else:
+        _check_as_approved(report)
     reason = report.correction_reason if number > 1 else ""
     document = document_of(report, number=number, reason=reason)
     version = ReportVersion.objects.create(
@@ -62,16 +65,32 @@ def publish_report(
     return save_report(report)
 
 
+def _check_as_approved(report: AnnualReport) -> None:
+    """Its lists and charts are of today: beside figures of another day they would not add up."""
+    shown = {key for section in report.sections.included() for key in section.figures}
+    moved = shown & moved_figures(report)
+    if moved:
+        words = all_words()
+        raise Refused(
+            _(
+                "Since it was approved these figures have changed: %s. Return the report to draft, look at what "
+                "it says of them, and cite the agreement again."
+            )
+            % get_text_list(sorted(words.get(key, key) for key in moved), _("and"))
+        )
+
+
 def _cited(report: AnnualReport) -> str:
     assert report.agreement is not None
     return f"{report.agreement.body}: {report.agreement}"[:300]
 
 
 def _freeze(version: ReportVersion, document: ReportDocument) -> None:
+    words = all_words()
     PublishedFigure.objects.bulk_create(
         PublishedFigure(
-            version=version, key=row.key, words=words_of(row.key)[:200], year=row.year, value=row.value,
-            source=row.source,
+            version=version, key=row.key, words=words.get(row.key, row.key)[:200], year=row.year,
+            value=row.value, source=row.source,
         )
         for row in document.report.figures.all()
     )  # fmt: skip

@@ -106,7 +106,7 @@ def test_command_prints_json_with_its_keys_in_order(network):
     ours = {key: value for key, value in answer["figures"].items() if key.startswith("members.")}
     assert list(answer) == ["year", "figures"]
     assert answer["year"] == 2023
-    assert list(answer["figures"]) == sorted(figure.key for figure in figures())
+    assert list(answer["figures"]) == sorted(figure.key for figure in figures() if figure.find)
     assert list(ours) == KEYS
     assert ours["members.population_share"] == 40.0
 

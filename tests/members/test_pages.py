@@ -167,4 +167,4 @@ def test_home_asks_the_same_of_the_database(cast, enter, rows, django_assert_num
         client.get("/")
 
 
-HOME_QUERIES = 16
+HOME_QUERIES = 18

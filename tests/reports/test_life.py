@@ -1,14 +1,27 @@
 """From draft to publication and its correction."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from office.models import AuditRow
+from office.operations import declare_total
 from office.refusals import Refused
 from reports import operations
 from reports.models import PublishedFigure, ReportVersion
+from reports.tasks import count_open_reports
+from tests.cast import MemberFactory
 from tests.reports.reports import agreement, approved, make_report, published, write
 
 pytestmark = pytest.mark.django_db
+
+
+def declare_news(number: int) -> None:
+    declare_total(
+        key="communication.news", starts_on=date(2023, 1, 1), ends_on=date(2023, 12, 31), value=number,
+        source="Memòria 2023", by=None,
+    )  # fmt: skip
 
 
 def test_a_new_report_has_the_sections_of_every_year_in_their_order():
@@ -68,6 +81,31 @@ def test_a_version_is_published_with_its_files_and_their_seals():
     assert {file.kind for file in version.files.all()} == {"html", "pdf", "docx", "xlsx", "json"}
     assert all(file.sha256 == file.file.sha256 for file in version.files.select_related("file"))
     assert version.agreement.startswith("Comissió Executiva: ")
+
+
+def test_figures_that_move_after_the_approval_hold_the_publication_back():
+    report = approved()
+    declare_news(4)
+
+    with pytest.raises(Refused, match="notícies al web"):
+        operations.publish_report(report=report, number=1, by=None)
+
+    report = operations.return_report(report=report, by=None)
+    report = operations.approve_report(report=report, agreement=agreement(), by=None)
+    operations.publish_report(report=report, number=1, by=None)
+    assert report.versions.get().figures.get(key="communication.news", year=2023).value == 4
+
+
+def test_clock_counts_a_report_only_when_some_figure_has_changed():
+    make_report()
+    counted = AuditRow.objects.filter(operation="reports.count_report")
+
+    count_open_reports()
+    before = counted.count()
+    MemberFactory(starts_on=date(2023, 5, 1))
+    count_open_reports()
+
+    assert (before, counted.count()) == (0, 1)
 
 
 def test_one_number_is_published_once():
