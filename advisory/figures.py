@@ -15,7 +15,7 @@ from office.figures import Figure, Found, Period
 
 def _held(period: Period, kind: str) -> QuerySet[AdvisorySession]:
     rows = AdvisorySession.objects.done_in(period.starts_on, period.ends_on)
-    found: QuerySet[AdvisorySession] = rows.of_kind(kind)
+    found: QuerySet[AdvisorySession] = rows.of_kind(kind).select_related("service", "topic")
     return found
 
 

@@ -19,12 +19,12 @@ LINES: tuple[tuple[str, dict[str, Any], tuple[Place, ...]], ...] = (
         ((2, 3),),
     ),
     (
-        "Jornades organitzades per la xarxa",
+        "Jornades organitzades per la Xarxa",
         {"target": Decimal(3), "figure": "events.own_conferences", "planned_cost": Decimal(9000)},
         ((5, 2), (5, 3)),
     ),
     (
-        "Municipis i comarques adherits de nou",
+        "Noves adhesions d'ajuntaments i consells comarcals",
         {"target": Decimal(2), "figure": "members.joined"},
         ((1, 1), (1, 2)),
     ),

@@ -46,7 +46,8 @@ def load() -> None:
         report.load(by)
         justification.load(by)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # or the first pages are planned for the empty tables of a minute ago
+        # Or the first pages are planned for the empty tables of a minute ago; autovacuum is not waited for.
+        cursor.execute("ANALYZE (SKIP_LOCKED)")
 
 
 def _secretariat() -> Person:

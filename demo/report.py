@@ -55,7 +55,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
         "S'ha definit un Pla de Treball biennal, que depèn de tenir pressupost extern. Surt de la 1a Trobada plenària de Grups de Treball, feta el 2022 a Vilanova i la Geltrú, i de les línies que cada grup ha definit durant l'any.",
     ),
     "conferences": (
-        "La jornada del 30 de març, abans de l'Assemblea de Tarragona, va mirar el present i el futur de les polítiques públiques locals d'ESS, va fer balanç i va reconèixer la feina de la Xarxa i dels seus membres.",
+        "La jornada del 30 de març, abans de l'Assemblea de Tarragona, va tractar del present i el futur de les polítiques públiques locals d'ESS; s'hi va fer balanç i s'hi va reconèixer la feina de la Xarxa i dels seus membres.",
         "La del 20 d'octubre, a la FESC, va ser la 3a edició d'un espai presencial perquè administracions i organitzacions de l'ESS col·laborin. Hi van anar membres de la XMESS i altres administracions interessades en l'ESS.",
         "La del 25 d'octubre, abans de l'Assemblea, va presentar la guia sobre les cures i va visitar La Ciba, espai de recursos per a dones, d'innovació i d'economia feminista.",
     ),
@@ -70,7 +70,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     ),
     "ecosystem": (
         "La Xarxa ha mantingut el contacte amb la Federació de Cooperatives de Treball de Catalunya, els Ateneus Cooperatius i la seva Xarxa.",
-        "També amb les administracions i el món local: les Diputacions de Barcelona i de Girona, l'Associació Catalana de Municipis (ACM), la Federació de Municipis (FMC) i les cambres de l'Alt Penedès i el Garraf.",
+        "També l'ha mantingut amb les administracions i el món local: les Diputacions de Barcelona i de Girona, l'Associació Catalana de Municipis (ACM), la Federació de Municipis (FMC) i les cambres de l'Alt Penedès i el Garraf.",
         "Els Grups de Treball s'han connectat amb entitats de referència, com la Federació de Cooperatives d'Habitatge i la Comissió d'Economies Feministes de la XES.",
     ),
     "conclusions": (
@@ -79,7 +79,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
         "S'ha publicat el segon volum de la guia «ABC de l'Economia Social i Solidària als Municipis».",
         "El contacte periòdic amb tots els membres ha servit per resoldre dubtes i impulsar polítiques públiques d'ESS.",
         "Els Grups de Treball s'han consolidat, i s'ha creat el de Formació.",
-        "Els membres han acordat els principals àmbits d'interès compartit per fer polítiques públiques d'ESS el nou mandat municipal.",
+        "Els membres han acordat els principals àmbits d'interès compartit per fer polítiques públiques d'ESS durant el nou mandat municipal.",
     ),
 }  # fmt: skip
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {  # elsewhere: words and address

@@ -1,11 +1,14 @@
 """Markdown that people write, as HTML that can do nothing: paragraphs, emphasis, lists, small headings, tables, links."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 TAGS = {
     "p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "h3", "h4", "a", "table", "thead", "tbody", "tr",
@@ -21,7 +24,25 @@ HIGHEST_HEADING = 3  # those of the page stand above
 def parser() -> MarkdownIt:
     """Its images are left out: a photograph comes with its own words and its consent."""
     found = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable("table")
-    return found.disable(["image", "html_block", "html_inline", "code", "fence"])
+    found.disable(["image", "html_block", "html_inline", "code", "fence"])
+    found.core.ruler.push("shallow", _shallow)
+    return found
+
+
+def _shallow(state: StateCore) -> None:
+    """The parser bounds lists and quotations; emphasis is paired later, at any depth."""
+    for token in state.tokens:
+        if token.children:
+            token.children = list(_without_the_deepest(token.children))
+
+
+def _without_the_deepest(tokens: list[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in tokens:
+        depth += max(token.nesting, 0)
+        if not token.nesting or depth <= NESTING:
+            yield token
+        depth += min(token.nesting, 0)
 
 
 def as_html(text: str) -> SafeString:

@@ -88,7 +88,7 @@ class EventCounts:
         """Those that were counted here, as many as the number says."""
         came = self.event.attendances.was_there()
         if part == "people":
-            return came
+            return came.select_related("person")
         of_people = Organization.objects.filter(pk__in=came.order_by().values("organization"))
         public = of_people.filter(kind__in=ADMINISTRATIONS)
         if part == "administrations":

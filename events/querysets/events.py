@@ -43,6 +43,15 @@ class EventQuerySet(SearchQuerySet):
     def held_in(self, starts_on: date, ends_on: date) -> Self:
         return self.held().filter(day__range=(starts_on, ends_on))
 
+    def named_in(self, starts_on: date, ends_on: date) -> Self:
+        """Those with a name in the figures that everybody in the network may read."""
+        return (
+            self.announced()
+            .exclude(slug="")
+            .exclude(audience="bodies")
+            .filter(day__range=(starts_on, ends_on))
+        )
+
     def measured(self) -> Self:
         """Ours, for the whole network, over, and with the attendance of somebody: what a member is measured against."""
         from events.models import Attendance

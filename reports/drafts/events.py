@@ -32,7 +32,7 @@ def workshops(facts: Facts) -> str:
 def of_named_events(facts: Facts) -> list[str]:
     """Who came to the events whose totals have a name of their own."""
     period = facts.period
-    named = Event.objects.exclude(slug="").filter(day__range=(period.starts_on, period.ends_on))
+    named = Event.objects.named_in(period.starts_on, period.ends_on)
     return [who_came(facts, event.title, event.slug) for event in named.order_by("day", "pk")]
 
 

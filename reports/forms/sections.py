@@ -107,7 +107,7 @@ class LinkForm(PlainForm):
     label = forms.CharField(
         label=_("words of the link"), max_length=150, help_text=_("What the page is, not its address.")
     )
-    url = forms.URLField(label=_("address"), max_length=300, assume_scheme="https")
+    url = forms.URLField(label=_("address of the link"), max_length=300, assume_scheme="https")
 
 
 def _offer(field: forms.Field, choices: Iterable[Any]) -> None:

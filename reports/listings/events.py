@@ -15,7 +15,7 @@ def _of(rows: Callable[[Period], QuerySet[Event]]) -> Callable[[Period], list[Li
 
     def find(period: Period) -> list[Line]:
         past = period.so_far()
-        found = rows(past).select_related("municipality").order_by("day", "pk") if past else ()
+        found = rows(past).select_related("municipality", "kind").order_by("day", "pk") if past else ()
         return [_line(event) for event in found]
 
     return find
@@ -27,13 +27,17 @@ def _line(event: Event) -> Line:
 
 
 def _title(event: Event) -> str:
-    """With its edition, and with who holds it where it is not the network."""
+    """With its edition, and with who holds it where it is not the network; of what only a body sees, its kind."""
+    if event.audience == Event.Audience.BODIES:
+        return event.kind.name
     hosts = "" if event.is_own else event.hosts
     return ", ".join(filter(None, (event.title, edition_in_words(event), hosts)))
 
 
 def _where(event: Event) -> str:
     """Its town, as the reports say it; the address itself only where no town of ours is known."""
+    if event.audience == Event.Audience.BODIES:
+        return ""
     return event.municipality.name if event.municipality else event.place
 
 

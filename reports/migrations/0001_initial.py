@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(max_length=2000, verbose_name='comment')),
                 ('written_at', models.DateTimeField(default=office.clock.now)),
-                ('answer', models.CharField(blank=True, max_length=500, verbose_name='what was done')),
+                ('answer', models.CharField(blank=True, max_length=500, verbose_name='what was done about it')),
                 ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='settled on')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_comments', to=settings.AUTH_USER_MODEL)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='reports.annualreport')),
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=1)),
                 ('label', models.CharField(max_length=150, verbose_name='words of the link')),
-                ('url', models.URLField(max_length=300, verbose_name='address')),
+                ('url', models.URLField(max_length=300, verbose_name='address of the link')),
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='reports.section')),
             ],
             options={

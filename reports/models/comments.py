@@ -19,7 +19,7 @@ class ReportComment(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="report_comments")
     text = models.TextField(_("comment"), max_length=2000)
     written_at = models.DateTimeField(default=clock.now)
-    answer = models.CharField(_("what was done"), max_length=500, blank=True)
+    answer = models.CharField(_("what was done about it"), max_length=500, blank=True)
     settled_at = models.DateTimeField(_("settled on"), null=True, blank=True)
 
     privacy = Privacy(plain=("text", "answer", "by"))

@@ -115,7 +115,7 @@ class SectionLink(models.Model):
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="links")
     position = models.PositiveSmallIntegerField(default=1)
     label = models.CharField(_("words of the link"), max_length=150)
-    url = models.URLField(_("address"), max_length=300)
+    url = models.URLField(_("address of the link"), max_length=300)
 
     privacy = Privacy(plain=("label", "url"))
 

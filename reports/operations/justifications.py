@@ -115,7 +115,7 @@ def _check_is_complete(justification: Justification) -> None:
 
 def _as_they_are(justification: Justification) -> list[JustifiedAction]:
     lines = list(justification.lines.with_actions())
-    counted = evidence_of(parts_of(lines))
+    counted = evidence_of(parts_of(lines), justification.period)
     return [
         JustifiedAction(
             line=line, code=action.code, title=action.title, state=action.state, progress=action.progress,

@@ -1,11 +1,13 @@
 """A version leaves the house: typed figures, words and files with their seals, all in one transaction."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from members.models import Person
+from events.models.registrations import ANSWERS_KEPT_DAYS
+from members.models import Agreement, Person
 from office import clock, files
 from office.audit import operation
 from office.figures import all_words
@@ -18,7 +20,7 @@ from reports.models import (
     ReportVersion,
     VersionFile,
 )
-from reports.operations.counting import count, moved_figures
+from reports.operations.counting import moved_figures
 from reports.operations.reports import save_report
 from reports.output import OUTPUTS
 from reports.pages.document import ReportDocument, document_of
@@ -43,10 +45,8 @@ def publish_report(
         raise Refused(_("Somebody has published this version meanwhile: open the page again."))
     if report.state not in AnnualReport.PUBLISHABLE:
         raise Refused(_("Only an approved report is published: cite first the agreement that approves it."))
-    if report.state == State.CORRECTING:
-        count(report)
-    else:
-        _check_as_approved(report)
+    _check_approval(report)
+    _check_figures(report)
     reason = report.correction_reason if number > 1 else ""
     document = document_of(report, number=number, reason=reason)
     version = ReportVersion.objects.create(
@@ -65,19 +65,41 @@ def publish_report(
     return save_report(report)
 
 
-def _check_as_approved(report: AnnualReport) -> None:
-    """Its lists and charts are of today: beside figures of another day they would not add up."""
-    shown = {key for section in report.sections.included() for key in section.figures}
-    moved = shown & moved_figures(report)
-    if moved:
-        words = all_words()
+def _check_approval(report: AnnualReport) -> None:
+    revoked = Agreement.objects.filter(pk=report.agreement_id, state=Agreement.State.REVOKED)
+    if report.state == State.APPROVED and revoked.exists():
         raise Refused(
             _(
-                "Since it was approved these figures have changed: %s. Return the report to draft, look at what "
-                "it says of them, and cite the agreement again."
+                "The agreement that approved it was left without effect: return the report to draft and cite "
+                "another one."
             )
-            % get_text_list(sorted(words.get(key, key) for key in moved), _("and"))
         )
+    if report.comments.filter(settled_at=None).exists():
+        raise Refused(_("There are comments that nobody has settled: answer them before it is published."))
+
+
+def _check_figures(report: AnnualReport) -> None:
+    """Lists and charts are of today: beside figures of another day, that somebody approved or looked at, they
+    would not add up.
+    """
+    shown = {key for section in report.sections.included() for key in section.figures}
+    moved = shown & moved_figures(report)
+    if not moved:
+        return
+    words = all_words()
+    names = get_text_list(sorted(words.get(key, key) for key in moved), _("and"))
+    if report.state == State.CORRECTING:
+        raise Refused(
+            _("Since they were counted these figures have changed: %s. Count again, and look at the text.")
+            % names
+        )
+    raise Refused(
+        _(
+            "Since it was approved these figures have changed: %s. Return the report to draft, look at what "
+            "it says of them, and cite the agreement again."
+        )
+        % names
+    )
 
 
 def _cited(report: AnnualReport) -> str:
@@ -115,5 +137,17 @@ def _keep_files(
         written[kind] = output.write(document)
     for kind, content in written.items():
         name = f"memoria-{document.report.year}-v{version.number}.{kind}"
-        kept = files.keep_own(name, content, media_type=OUTPUTS[kind].media_type, by=by)
+        kept = files.keep_own(
+            name,
+            content,
+            media_type=OUTPUTS[kind].media_type,
+            by=by,
+            delete_on=_kept_until(kind, document.report.year),
+        )
         VersionFile.objects.create(version=version, kind=kind, file=kept, sha256=kept.sha256)
+
+
+def _kept_until(kind: str, year: int) -> date | None:
+    """The rows of the workbook hold names: they go when those of the last event of the year go."""
+    last = date(year, 12, 31) + timedelta(days=ANSWERS_KEPT_DAYS)
+    return max(last, clock.today()) if kind == VersionFile.Kind.XLSX else None

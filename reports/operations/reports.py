@@ -55,7 +55,7 @@ def _sections(report: AnnualReport) -> list[Section]:
 def _of_events(report: AnnualReport) -> list[str]:
     """The figures of the events of the year that have a name in the figures."""
     period = report.period
-    named = Event.objects.exclude(slug="").filter(day__range=(period.starts_on, period.ends_on))
+    named = Event.objects.named_in(period.starts_on, period.ends_on)
     slugs = named.order_by("day", "pk").values_list("slug", flat=True)
     return [totals_key(slug, part) for slug in slugs for part in EVENT_PARTS]
 

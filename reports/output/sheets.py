@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from office.figures import Found, answers
-from office.tables import in_xlsx, plain
+from office.tables import CONTROLS, in_xlsx, plain
 from reports.pages.document import FigureShown, ReportDocument
 
 MOST_ROWS = 10_000  # of a figure
@@ -91,7 +91,7 @@ def _address(path: str) -> str:
 
 
 def _name(at: int, figure: FigureShown) -> str:
-    return NOT_IN_A_NAME.sub(" ", f"{at}. {figure.words}")[:NAME_LENGTH].strip(" '")
+    return NOT_IN_A_NAME.sub(" ", CONTROLS.sub("", f"{at}. {figure.words}"))[:NAME_LENGTH].strip(" '")
 
 
 def _add(book: Workbook, name: str, lines: Iterable[list[Any]], widths: Iterable[int]) -> None:

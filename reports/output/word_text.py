@@ -85,7 +85,8 @@ class Writer:
             if child.type in EMPHASIS:
                 self._inline(paragraph, child, **emphasis | {EMPHASIS[child.type]: True})
             elif child.type in {"text", "code_inline"}:
-                _emphasize(paragraph.add_run(child.content), emphasis)
+                # «&#12;» is read as a mark after the text was cleaned.
+                _emphasize(paragraph.add_run(CONTROLS.sub("", child.content)), emphasis)
             elif child.type in {"softbreak", "hardbreak"}:
                 paragraph.add_run(" ") if child.type == "softbreak" else paragraph.add_run().add_break()
             elif child.type == "link":
@@ -95,6 +96,7 @@ class Writer:
 
     def link(self, paragraph: Any, url: str, words: str, **emphasis: bool) -> None:
         """What leads anywhere but to a page or a mailbox stays a text."""
+        url, words = CONTROLS.sub("", url), CONTROLS.sub("", words)
         if urlsplit(url).scheme not in LINKS:
             _emphasize(paragraph.add_run(words), emphasis)
             return

@@ -182,16 +182,20 @@ class Overview:
         if self.report.state == State.CORRECTING:
             text = _("It is corrected because: %s") % self.report.correction_reason
             return NextStep(
-                _("Publish the correction"), text, _("Publish the correction"), self._address("report_publish"),
-                is_post=True,
+                _("Publish the correction"), text, _("Publish the correction"), self._publication, is_post=True,
             )  # fmt: skip
         return NextStep(
             _("Publish the report"),
             text,
             _("Publish the report"),
-            self._address("report_publish"),
+            self._publication,
             is_post=True,
         )
+
+    @property
+    def _publication(self) -> str:
+        """With the number of the version that the page offers: an old page publishes nothing else."""
+        return f"{self._address('report_publish')}?number={self.report.versions.count() + 1}"
 
     def _correct(self) -> NextStep:
         text = _("If something is wrong, a new version corrects it and says why; the earlier one stays.")

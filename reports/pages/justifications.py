@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from office.figures import words_of
+from office.figures import Period, words_of
 from office.minutes import in_words
 from office.tables import Column
 from reports.models import EvidenceArchive, Justification, JustificationLine, JustifiedAction
+from reports.pages.evidence import MOST as MOST_PIECES
 from reports.pages.session_hours import SessionHours, hours_of_sessions, parts_of
 from reports.rules.deviations import Deviation, deviation, in_figures
 from workplan import evidence
@@ -165,7 +166,7 @@ def page_of(justification: Justification) -> JustificationPage:
     if justification.is_open:
         parts = parts_of(rows)
         sessions = hours_of_sessions(justification.period, rows, parts)
-        actions = _live(rows, evidence_of(parts))
+        actions = _live(rows, evidence_of(parts, justification.period))
     else:
         sessions, actions = {}, _frozen(rows)
     shown = [
@@ -181,10 +182,12 @@ def archive_of(justification: Justification) -> EvidenceArchive | None:
     return archive if archive and not archive.file.deleted_at else None
 
 
-def evidence_of(parts: dict[int, set[int]]) -> dict[int, int]:
-    """How many pieces each action has, with those of its parts."""
-    counted = evidence.counts(set().union(*parts.values())) if parts else {}
-    return {pk: sum(counted[one].total() for one in own if one in counted) for pk, own in parts.items()}
+def evidence_of(parts: dict[int, set[int]], period: Period) -> dict[int, int]:
+    """How many pieces of those days each action has, with those of its parts."""
+    wanted = set().union(*parts.values())
+    found = evidence.newest(wanted, MOST_PIECES) if wanted else []
+    counted = Counter(one.action_id for one in found if period.starts_on <= one.on <= period.ends_on)
+    return {pk: sum(counted[one] for one in own) for pk, own in parts.items()}
 
 
 def _live(lines: list[JustificationLine], counted: dict[int, int]) -> dict[int, list[ShownAction]]:

@@ -12,7 +12,7 @@ from reports.models import Section
 class Standing(TextChoices):
     """The first that is so, from above."""
 
-    LEFT_OUT = "left_out", gettext_lazy("Left out")
+    LEFT_OUT = "left_out", gettext_lazy("Not in the report")
     CHANGED = "changed", gettext_lazy("Figures changed since")
     COMMENTED = "commented", gettext_lazy("Comments to answer")
     UNWRITTEN = "unwritten", gettext_lazy("To be written")

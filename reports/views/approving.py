@@ -60,19 +60,23 @@ def _approve(*, report: AnnualReport, by: Person, given: dict[str, Any]) -> Annu
 
 @require_POST
 def report_publish(request: MemberRequest, year: int) -> HttpResponse:
-    """The job asks for the next version by its number: pressed twice, it is published once."""
+    """The page says which version it offers: pressed twice, or from an old page, nothing else is published."""
     report = fetch_report(request, year, PUBLISH)
+    number = report.versions.count() + 1
     if report.state not in AnnualReport.PUBLISHABLE:
         messages.error(
             request, _("Only an approved report is published: cite first the agreement that approves it.")
         )
+        return redirect(report)
+    if request.GET.get("number") != str(number):
+        messages.error(request, _("Somebody has published this version meanwhile: open the page again."))
         return redirect(report)
     job = jobs.start(
         "publish_report",
         by=request.user,
         title=_("Publication of «%s»") % report,
         report=report.pk,
-        number=report.versions.count() + 1,
+        number=number,
         by_number=request.user.pk,
     )
     return redirect(job)

@@ -37,8 +37,8 @@ def report_draft_file(request: MemberRequest, year: int, kind: str) -> HttpRespo
 def report_draft_made(request: MemberRequest, pk: int) -> HttpResponseBase:
     """What the worker wrote, until the next day."""
     job = fetch(Job.objects.visible_to(request.user).filter(kind="draft_report", state="done"), pk=pk)
-    fetch(AnnualReport.objects.visible_to(request.user), pk=job.arguments["report"])
-    return files.as_attachment(fetch(StoredFile.objects.all(), pk=job.result["file"]))
+    fetch(AnnualReport.objects.visible_to(request.user), pk=job.arguments.get("report"))
+    return files.as_attachment(fetch(StoredFile.objects.all(), pk=(job.result or {}).get("file")))
 
 
 def _answer(report: AnnualReport, kind: str) -> HttpResponse:

@@ -10,14 +10,14 @@ from office.models import StoredFile
 from reports.models import AnnualReport, Photo, PublishedPhoto
 
 INLINE = {"image/jpeg", "image/png"}
-A_YEAR = 365 * 24 * 3600
+A_DAY = 24 * 3600  # whoever takes their consent back is not shown for a year
 
 
 @login_not_required
 def report_photo(request: HttpRequest, pk: int) -> HttpResponseBase:
     shown = fetch(PublishedPhoto.objects.filter(version__is_sealed=True).select_related("file"), pk=pk)
     answer = _inline(shown.file)
-    answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    answer["Cache-Control"] = f"public, max-age={A_DAY}"
     return answer
 
 

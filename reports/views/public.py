@@ -58,7 +58,9 @@ def _page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     context: dict[str, Any] = {
         "version": version,
         "body": _body(kept),
-        "files": [one for one in kept.values() if one.is_public or may_see_rows],
+        "files": [
+            one for one in kept.values() if not one.file.deleted_at and (one.is_public or may_see_rows)
+        ],
         "others": [one for one in versions if one.pk != version.pk],
         "newer": versions[0] if versions[0].number > version.number else None,
     }

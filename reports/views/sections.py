@@ -17,6 +17,7 @@ from office.markdown import as_html
 from reports import operations
 from reports.forms.sections import OwnSectionForm, SectionForm
 from reports.models import Section
+from reports.models.sections import NARRATIVE_LENGTH
 from reports.pages.section import SectionPage
 from reports.views.fetching import fetch_report, fetch_section
 
@@ -40,7 +41,7 @@ def section_edit(request: MemberRequest, year: int, pk: int) -> HttpResponse:
         "photos": section.photos.all(),
         "links": section.links.all(),
         "challenges": section.report.challenges.all() if section.kind == Section.Kind.CHALLENGES else [],
-        "preview": as_html(form["narrative"].value() or ""),
+        "preview": as_html((form["narrative"].value() or "")[:NARRATIVE_LENGTH]),
     }
     is_part = is_preview and request.headers.get("HX-Request")
     template = "reports/section_preview.html#preview" if is_part else "reports/section_edit.html"

@@ -133,11 +133,19 @@ def test_publishing_starts_a_job_for_the_next_version(coordination):
     report = published()
     operations.correct_report(report=report, reason="Faltava una jornada", by=None)
 
-    answer = coordination.post(reverse("report_publish", args=[2023]))
+    answer = coordination.post(f"{reverse('report_publish', args=[2023])}?number=2")
 
     job = Job.objects.get(kind="publish_report")
     assertRedirects(answer, job.get_absolute_url())
     assert job.arguments["number"] == 2
+
+
+def test_old_page_does_not_publish_a_correction_that_is_being_written(coordination):
+    operations.correct_report(report=published(), reason="Faltava una jornada", by=None)
+
+    coordination.post(f"{reverse('report_publish', args=[2023])}?number=1")
+
+    assert not Job.objects.filter(kind="publish_report").exists()
 
 
 def test_publishing_a_draft_starts_nothing(coordination):
@@ -166,8 +174,8 @@ def test_home_of_the_executive_has_the_report_while_it_waits(executive):
 
     operations.submit_report(report=report, by=None)
 
-    assertNotContains(before, "espera la vostra lectura")
-    assertContains(executive.get("/"), "La memòria de 2023 espera la vostra lectura.")
+    assertNotContains(before, "Teniu per llegir")
+    assertContains(executive.get("/"), "Teniu per llegir la memòria de 2023.")
 
 
 def test_home_of_coordination_says_what_is_missing(coordination):

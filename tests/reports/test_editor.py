@@ -1,5 +1,7 @@
 """The pages with which coordination writes a report."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -7,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from members.models import NetworkRole
 from office.models import DeclaredTotal
 from reports.models import AnnualReport, ReportFigure
-from tests.cast import START, PersonFactory
+from tests.cast import START, MemberFactory, PersonFactory
 from tests.reports.reports import make_report, write
 
 pytestmark = pytest.mark.django_db
@@ -237,6 +239,7 @@ def test_open_report_is_counted_every_hour():
 
     report = make_report()
     AnnualReport.objects.update(counted_at=None)
+    MemberFactory(starts_on=date(2023, 5, 1))
 
     count_open_reports()
 

@@ -138,7 +138,7 @@ def test_hours_of_the_sessions_are_a_proposal_with_its_button(office):
     office.post(address("justification_line_hours", line.pk), {"minutes": 90})
 
     line.refresh_from_db()
-    assert "1 h 30 min, d'1 d'1 sessió d'assessorament" in page
+    assert "1 h 30 min, segons 1 d'1 sessió d'assessorament" in page
     assert (before, line.actual_minutes) == (None, 90)
 
 

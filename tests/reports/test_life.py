@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from members.operations import change_agreement_state
+from office import clock
 from office.models import AuditRow
 from office.operations import declare_total
 from office.refusals import Refused
@@ -94,6 +96,38 @@ def test_figures_that_move_after_the_approval_hold_the_publication_back():
     report = operations.approve_report(report=report, agreement=agreement(), by=None)
     operations.publish_report(report=report, number=1, by=None)
     assert report.versions.get().figures.get(key="communication.news", year=2023).value == 4
+
+
+def test_correction_publishes_no_figure_that_nobody_has_seen():
+    report = operations.correct_report(report=published(), reason="Errada", by=None)
+    declare_news(4)
+    report.figures.filter(key="communication.news", year=2023).update(value=9)
+
+    with pytest.raises(Refused, match="notícies al web"):
+        operations.publish_report(report=report, number=2, by=None)
+
+
+def test_comments_hold_a_correction_back(cast):
+    report = operations.correct_report(report=published(), reason="Errada", by=None)
+    report.comments.create(by=cast.executive, text="Hi falta la jornada de Ripoll")
+
+    with pytest.raises(Refused):
+        operations.publish_report(report=report, number=2, by=None)
+
+
+def test_report_of_an_agreement_left_without_effect_is_not_published():
+    report = approved()
+    change_agreement_state(agreement=report.agreement, state="revoked", by=None)
+
+    with pytest.raises(Refused):
+        operations.publish_report(report=report, number=1, by=None)
+
+
+def test_workbook_with_names_goes_when_the_names_of_its_events_go():
+    kept = published().versions.get().files
+
+    assert kept.get(kind="xlsx").file.delete_on == clock.today()
+    assert kept.get(kind="pdf").file.delete_on is None
 
 
 def test_clock_counts_a_report_only_when_some_figure_has_changed():

@@ -141,7 +141,7 @@ def challenge():
 
 
 def test_answer_is_drafted_from_the_actions_that_meet_the_challenge(challenge):
-    assert challenge.answer == "Del pla, hi responen 2 actuacions, i se n'han fet 1."
+    assert challenge.answer == "Del pla, hi responen 2 actuacions; fetes: 1."
 
 
 def test_written_answer_stays_until_it_is_drafted_anew(client, challenge):

@@ -76,7 +76,7 @@ def test_events_are_those_of_the_time_in_the_network(office):
 
     sheet = sheet_of(office, "member_sheet", council)
 
-    assert cells(sheet)["Esdeveniments a què ha vingut"] == ["–", "1 de 2"]
+    assert cells(sheet)["Esdeveniments a què ha assistit"] == ["–", "1 de 2"]
     assert [row.when for row in part(sheet, "events").rows] == ["01/05"]
 
 

@@ -38,7 +38,7 @@ def test_standing_of_a_section_is_the_first_that_is_so(given, expected):
         (Missing(sections=1), "Falta 1 apartat per escriure."),
         (Missing(figures=3, sections=2), "Falten 3 xifres i 2 apartats per escriure."),
         (Missing(figures=1, sections=1), "Falten 1 xifra i 1 apartat per escriure."),
-        (Missing(changed=1), "Han canviat xifres sota el text de 1 apartat."),
+        (Missing(changed=1), "Han canviat xifres de què parla el text de 1 apartat."),
         (
             Missing(figures=1, challenges=2, comments=1),
             "Falta 1 xifra. Hi ha 2 reptes sense resposta. Hi ha 1 comentari per resoldre.",

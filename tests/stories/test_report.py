@@ -89,9 +89,9 @@ def test_executive_reads_it_from_its_mail_and_comments(
     president = actor(demonstration, "Presidència", width=DESKTOP)
     page = president.page
     president.sign_in_by_keyboard(EXECUTIVE)
-    president.sees("La memòria de 2023 espera la vostra lectura.")
+    president.sees("Teniu per llegir la memòria de 2023.")
     president.look("report-home-executive")
-    president.open_mail(EXECUTIVE, "Memòria de 2023: espera la vostra lectura")
+    president.open_mail(EXECUTIVE, "Memòria de 2023: us demanem que la llegiu")
     president.sees("camins nous")
     president.look("report-preview")
 

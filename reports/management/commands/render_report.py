@@ -47,7 +47,10 @@ class Command(BaseCommand):
             return OUTPUTS[kind].write(document_of(report))
         words = {"number": version.number, "year": report.year}
         self.stderr.write(_("Version %(number)d of %(year)d.") % words)
-        with version.files.get(kind=kind).file.content.open("rb") as kept:
+        stored = version.files.select_related("file").get(kind=kind).file
+        if stored.deleted_at:
+            raise CommandError(_("That file is not kept any more: it held names, and their term is over."))
+        with stored.content.open("rb") as kept:
             content: bytes = kept.read()
         return content
 
