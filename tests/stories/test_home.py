@@ -22,9 +22,11 @@ MORNINGS = {
     "coordination": Morning(
         "coordinacio@example.org",
         (
-            "Esdeveniments proposats",
+            "Propostes d'esdeveniments per valorar",
+            "Propers esdeveniments",
             "Assessoraments per resoldre",
             "Acollides que demanen atenció",
+            "La memòria",
             "El pla de treball",
             "Necessitats obertes",
             "De camí cap a la Xarxa",
