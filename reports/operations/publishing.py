@@ -66,7 +66,7 @@ def publish_report(
 
 
 def _check_approval(report: AnnualReport) -> None:
-    revoked = Agreement.objects.filter(pk=report.agreement_id, state=Agreement.State.REVOKED)
+    revoked = Agreement.objects.filter(reports=report.pk, state=Agreement.State.REVOKED)
     if report.state == State.APPROVED and revoked.exists():
         raise Refused(
             _(

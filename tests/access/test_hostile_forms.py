@@ -105,6 +105,7 @@ def test_hostile_values_never_break_a_form():
 
 
 @pytest.mark.django_db
+@pytest.mark.timeout(300)  # every form of the portal
 def test_empty_and_foreign_values_are_answered_beside_the_field():
     scene = make_scene()
     client = signed_in(scene)

@@ -114,6 +114,7 @@ def pages_from(client: Client, begin: str, files: set[tuple[str | None, str]]) -
     return seen
 
 
+@pytest.mark.timeout(300)  # a thousand pages
 def test_every_page_of_it_opens(demonstration):
     opened, files = Counter(), set()
     for name in SIGN_INS:
