@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -40,14 +40,24 @@ def others_conferences(period: Period) -> QuerySet[Event]:
 
 
 def workshops(period: Period) -> QuerySet[Any, Any]:
-    """Of the programme of a conference, or events inside it; one row for each, with its title."""
+    """Of the programme of a conference, or events inside it; one row for each, with its title.
+
+    `of_a_body`: only a body sees it, or the conference that it belongs to.
+    """
+    body = Event.Audience.BODIES
     conferences = own_conferences(period)
     planned = ProgrammeItem.objects.filter(event__in=conferences, kind=ProgrammeItem.Kind.WORKSHOP)
     inside = Event.objects.announced().filter(parent__in=conferences, kind__code="workshop")
     found: QuerySet[Any, Any] = (
         planned.order_by()
-        .values("title", "event")
-        .union(inside.order_by().values("title", "parent"), all=True)
+        .annotate(of_a_body=Q(event__audience=body))
+        .values("title", "event", "of_a_body")
+        .union(
+            inside.order_by()
+            .annotate(of_a_body=Q(audience=body) | Q(parent__audience=body))
+            .values("title", "parent", "of_a_body"),
+            all=True,
+        )
     )
     return found
 

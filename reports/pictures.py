@@ -19,7 +19,8 @@ from office.refusals import Refused
 KINDS = {ending: DOCUMENTS[ending] for ending in ("jpg", "jpeg", "png")}
 MEDIA_TYPE = "image/jpeg"
 LONGEST = 1600  # points of the longer side: 250 in an inch across the text of a page
-MOST_POINTS = 60_000_000  # the largest telephones make 50 millions; 60 are 180 MB while they are read
+# The largest telephones make JPEGs of 50 millions, which are read small from the start; a PNG is read whole.
+MOST_POINTS = {"JPEG": 60_000_000, "PNG": 20_000_000}
 QUALITY = 82
 
 
@@ -28,8 +29,9 @@ def judged(upload: "UploadedFile[Any]") -> bytes:
     _name, kind, content = files.judge(upload, KINDS)
     try:
         # Only the decoder of its kind is tried; the size is read of its head, before any point of it.
-        image = Image.open(BytesIO(content), formats=["JPEG" if kind.label == "JPEG" else "PNG"])
-        if image.width * image.height > MOST_POINTS:
+        format_name = "JPEG" if kind.label == "JPEG" else "PNG"
+        image = Image.open(BytesIO(content), formats=[format_name])
+        if image.width * image.height > MOST_POINTS[format_name]:
             raise Refused(
                 _("The photograph has too many points: save it with the longer side at %d or less.") % LONGEST
             )

@@ -43,3 +43,10 @@ class CorrectionForm(PlainForm):
         label=_("why it is corrected"), max_length=300, widget=forms.Textarea({"rows": 3}),
         help_text=_("It is read on the public page, beside the new version."),
     )  # fmt: skip
+
+
+class WithdrawalForm(PlainForm):
+    reason = forms.CharField(
+        label=_("why it is withdrawn"), max_length=300, widget=forms.Textarea({"rows": 3}),
+        help_text=_("Whoever looks for it reads it: name nobody."),
+    )  # fmt: skip

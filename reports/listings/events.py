@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events import figures
@@ -44,7 +45,7 @@ def _where(event: Event) -> str:
 def workshops(period: Period) -> list[Line]:
     past = period.so_far()
     rows = figures.workshops(past).order_by("title") if past else []
-    return [Line(row["title"]) for row in rows]
+    return [Line(gettext("A workshop of a body") if row["of_a_body"] else row["title"]) for row in rows]
 
 
 LISTINGS = (

@@ -11,6 +11,7 @@ from reports.models.published import (
     PublishedSection,
     ReportVersion,
     VersionFile,
+    VersionWithdrawal,
 )
 from reports.models.reports import AnnualReport, ReportFigure
 from reports.models.sections import ChallengeAnswer, Photo, Section, SectionLink
@@ -32,4 +33,5 @@ __all__ = [
     "Section",
     "SectionLink",
     "VersionFile",
+    "VersionWithdrawal",
 ]

@@ -48,6 +48,23 @@ class ReportVersion(models.Model):
         return reverse("report_version", args=[self.report.year, self.number])
 
 
+class VersionWithdrawal(models.Model):
+    """A version that nobody reads any more: somebody in it took their consent back, or it should not be out."""
+
+    version = models.OneToOneField(ReportVersion, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.CharField(_("why it was withdrawn"), max_length=300)
+    withdrawn_at = models.DateTimeField(_("withdrawn on"))
+
+    privacy = Privacy(plain=("reason",), term=PERMANENT)
+
+    class Meta:
+        verbose_name = _("withdrawal of a published version")
+        constraints = [models.CheckConstraint(name="version_withdrawn_for_a_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 class VersionFile(models.Model):
     """A file of the version, and its seal."""
 

@@ -12,16 +12,18 @@ from reports.operations.justifications import (
 from reports.operations.links import add_link, edit_link, remove_link
 from reports.operations.photos import add_photo, edit_photo, remove_photo
 from reports.operations.placing import add_section, move_link, move_photo, move_section, remove_section
-from reports.operations.publishing import publish_report
+from reports.operations.publishing import export_rows, publish_report
 from reports.operations.reports import (
     approve_report,
     correct_report,
     edit_report,
+    give_up_correction,
     return_report,
     start_report,
     submit_report,
 )
 from reports.operations.sections import confirm_figures, edit_section, redraft_section
+from reports.operations.withdrawing import withdraw_version
 
 __all__ = [
     "add_challenge",
@@ -44,7 +46,9 @@ __all__ = [
     "edit_photo",
     "edit_report",
     "edit_section",
+    "export_rows",
     "gather_evidence",
+    "give_up_correction",
     "move_line",
     "move_link",
     "move_photo",
@@ -62,4 +66,5 @@ __all__ = [
     "start_justification",
     "start_report",
     "submit_report",
+    "withdraw_version",
 ]

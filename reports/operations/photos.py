@@ -66,7 +66,7 @@ def remove_photo(*, photo: Photo, by: Person | None) -> Photo:
     """Its file is deleted in the night, unless a published version shows it."""
     check_is_open(photo.section.report)
     Photo.objects.filter(pk=photo.pk).delete()
-    if not PublishedPhoto.objects.filter(file=photo.file).exists():
+    if not PublishedPhoto.objects.filter(file=photo.file, version__withdrawal=None).exists():
         attachments.let_go(photo.file)
     return photo
 

@@ -130,6 +130,15 @@ def correct_report(*, report: AnnualReport, reason: str, by: Person | None) -> A
     return save_report(report)
 
 
+@operation(on="report")
+def give_up_correction(*, report: AnnualReport, by: Person | None) -> AnnualReport:
+    """What is published goes on as it is; what was already changed waits in the text for another correction."""
+    if report.state != State.CORRECTING:
+        raise Refused(_("This report is not being corrected."))
+    report.state, report.correction_reason = State.PUBLISHED, ""
+    return save_report(report)
+
+
 def check_is_open(report: AnnualReport) -> None:
     """Asked of the database: whoever holds the lock of a section may have read the report before."""
     if not AnnualReport.objects.filter(pk=report.pk, state__in=AnnualReport.OPEN).exists():

@@ -54,7 +54,9 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
 
         own = ReportFigure.objects.filter(year=F("report__year"))
         rows = self.annotate(
-            version_count=Count("versions", filter=Q(versions__is_sealed=True), distinct=True),
+            version_count=Count(
+                "versions", filter=Q(versions__is_sealed=True, versions__withdrawal=None), distinct=True
+            ),
             unanswered=Count("challenges", filter=Q(challenges__answer=""), distinct=True),
             unsettled=Count("comments", filter=Q(comments__settled_at=None), distinct=True),
         ).order_by("-year")

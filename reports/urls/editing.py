@@ -20,6 +20,8 @@ of_its_life = [
     path("<int:year>/aprovacio/", approving.report_approve, name="report_approve"),
     path("<int:year>/publicacio/", approving.report_publish, name="report_publish"),
     path("<int:year>/correccio/", approving.report_correct, name="report_correct"),
+    path("<int:year>/correccio/deixar/", approving.report_give_up, name="report_give_up"),
+    path("<int:year>/versio/<int:number>/retirada/", approving.version_withdraw, name="version_withdraw"),
 ]
 of_section = [
     path("<int:year>/apartats/nou/", sections.section_add, name="section_add"),

@@ -13,11 +13,12 @@ from members import operations as members
 from members.models import Agreement, Person
 from members.requests import MemberRequest
 from office import jobs
+from office.access import fetch
 from office.answers import answered
 from office.forms import attempt
 from reports import operations
-from reports.forms.reports import ApprovalForm, CorrectionForm
-from reports.models import AnnualReport
+from reports.forms.reports import ApprovalForm, CorrectionForm, WithdrawalForm
+from reports.models import AnnualReport, ReportVersion
 from reports.views.fetching import fetch_report
 
 APPROVE, PUBLISH = "reports.approve_report", "reports.publish_report"
@@ -91,3 +92,24 @@ def report_correct(request: MemberRequest, year: int) -> HttpResponse:
         messages.success(request, _("Correct what is wrong, and publish the correction."))
         return redirect(report)
     return render(request, "reports/report_correct.html", {"form": form, "report": report})
+
+
+def report_give_up(request: MemberRequest, year: int) -> HttpResponse:
+    report = fetch_report(request, year, PUBLISH)
+    if request.method != "POST":
+        return render(request, "reports/report_give_up.html", {"report": report})
+    with answered(request, _("The correction is given up: what is published goes on as it is.")):
+        operations.give_up_correction(report=report, by=request.user)
+    return redirect(report)
+
+
+def version_withdraw(request: MemberRequest, year: int, number: int) -> HttpResponse:
+    report = fetch_report(request, year, PUBLISH)
+    version: ReportVersion = fetch(ReportVersion.objects.published().filter(report=report), number=number)
+    form = WithdrawalForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form, operations.withdraw_version, version=version, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The version is withdrawn: nobody reads it any more."))
+        return redirect(version)
+    return render(request, "reports/version_withdraw.html", {"form": form, "version": version})

@@ -9,6 +9,7 @@ from members.requests import MemberRequest
 from office import files, jobs
 from office.access import fetch, require
 from office.models import Job, StoredFile
+from reports import operations
 from reports.models import AnnualReport, VersionFile
 from reports.output import OUTPUTS
 from reports.pages.document import document_of
@@ -23,6 +24,7 @@ def report_draft_file(request: MemberRequest, year: int, kind: str) -> HttpRespo
         raise Http404
     if kind == Kind.XLSX:
         require(request, "reports.see_rows")
+        operations.export_rows(report=report, by=request.user)
     if kind != Kind.PDF:
         return _answer(report, kind)
     if request.method != "POST":

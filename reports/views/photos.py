@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from members.requests import MemberRequest
 from office.access import fetch
 from office.models import StoredFile
-from reports.models import AnnualReport, Photo, PublishedPhoto
+from reports.models import AnnualReport, Photo, PublishedPhoto, ReportVersion
 
 INLINE = {"image/jpeg", "image/png"}
 A_DAY = 24 * 3600  # whoever takes their consent back is not shown for a year
@@ -15,7 +15,10 @@ A_DAY = 24 * 3600  # whoever takes their consent back is not shown for a year
 
 @login_not_required
 def report_photo(request: HttpRequest, pk: int) -> HttpResponseBase:
-    shown = fetch(PublishedPhoto.objects.filter(version__is_sealed=True).select_related("file"), pk=pk)
+    shown = fetch(
+        PublishedPhoto.objects.filter(version__in=ReportVersion.objects.published()).select_related("file"),
+        pk=pk,
+    )
     answer = _inline(shown.file)
     answer["Cache-Control"] = f"public, max-age={A_DAY}"
     return answer

@@ -1,5 +1,6 @@
 """/memories/: what is published, for everybody."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -11,6 +12,7 @@ from django.utils.safestring import mark_safe
 
 from office import files
 from office.access import fetch, require
+from reports import operations
 from reports.models import AnnualReport, ReportVersion, VersionFile
 
 
@@ -29,29 +31,35 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def report_page(request: HttpRequest, year: int) -> HttpResponse:
     """The last version: the address to give to others."""
-    return _page(request, fetch(ReportVersion.objects.latest_of_each(), report__year=year))
+    rows = ReportVersion.objects.latest_of_each().filter(report__year=year)
+    return _page(request, rows.first() or fetch(ReportVersion.objects.withdrawn(), report__year=year))
 
 
 @login_not_required
 def report_version(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    rows = ReportVersion.objects.published().select_related("report")
+    rows = ReportVersion.objects.filter(is_sealed=True).select_related("report", "withdrawal")
     return _page(request, fetch(rows, report__year=year, number=number))
 
 
 @login_not_required
 def report_file(request: HttpRequest, year: int, number: int, kind: str) -> HttpResponseBase:
     """The rows behind the figures hold names: they are for coordination."""
-    rows = VersionFile.objects.filter(version__in=ReportVersion.objects.published()).select_related("file")
+    rows = VersionFile.objects.filter(version__in=ReportVersion.objects.published()).select_related(
+        "file", "version__report"
+    )
     found = fetch(rows, version__report__year=year, version__number=number, kind=kind)
     if not found.is_public:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         require(request, "reports.see_rows")
+        operations.export_rows(report=found.version.report, version=number, by=request.user)
     return files.as_attachment(found.file)
 
 
 def _page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     """The body as it was drawn when it was published, with what one may take away beside."""
+    if hasattr(version, "withdrawal"):
+        return _page_of_withdrawn(request, version)
     kept = {one.kind: one for one in version.files.select_related("file")}
     versions = list(version.report.versions.published())
     may_see_rows = request.user.has_perm("reports.see_rows")
@@ -62,9 +70,16 @@ def _page(request: HttpRequest, version: ReportVersion) -> HttpResponse:
             one for one in kept.values() if not one.file.deleted_at and (one.is_public or may_see_rows)
         ],
         "others": [one for one in versions if one.pk != version.pk],
+        "may_withdraw": request.user.has_perm("reports.publish_report"),
         "newer": versions[0] if versions[0].number > version.number else None,
     }
     return render(request, "reports/version.html", context)
+
+
+def _page_of_withdrawn(request: HttpRequest, version: ReportVersion) -> HttpResponse:
+    newer = version.report.versions.published().first()
+    context = {"version": version, "newer": newer}
+    return render(request, "reports/version_withdrawn.html", context, status=HTTPStatus.GONE)
 
 
 def _body(kept: dict[str, VersionFile]) -> str:

@@ -91,6 +91,7 @@ REPORTS_EDITING: dict[str, Row] = {
     "report_approve": Row(WRITTEN, submitted),
     "report_publish": Row(HIDDEN_ACTS, report, "post"),
     "report_correct": Row(WRITTEN, submitted),
+    "report_give_up": Row(WRITTEN, submitted),
     "comment_add": Row(READ, submitted),
     "comment_settle": Row(WRITTEN, comment),
     "section_add": Row(HIDDEN_BUT_COORDINATION, report),

@@ -65,6 +65,7 @@ REPORTS_PUBLIC: dict[str, Row] = {
     "report_page": Row(EVERYBODY, year),
     "report_version": Row(EVERYBODY, version),
     "report_file": Row(COORDINATION, rows),
+    "version_withdraw": Row("200 403 404 404 404 404 404 404 404 302", version),
     "report_photo": Row(EVERYBODY, photo),
     "report_draft_photo": Row(HIDDEN_BUT_COORDINATION, draft_photo),
     "report_draft_file": Row(HIDDEN_BUT_COORDINATION, lambda scene: [draft(scene).year, "json"]),

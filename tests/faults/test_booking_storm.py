@@ -3,15 +3,11 @@
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,15 +19,9 @@ pytestmark = [pytest.mark.fault, pytest.mark.timeout(240)]
 AT_ONCE, HOURS, EACH = 50, 20, 2  # councils, hours in the budget, hours of a session
 
 
-@pytest.fixture
-def portal() -> Iterator[Portal]:
-    folder = Path(tempfile.mkdtemp(prefix="xmess-storm-"))
-    folder.chmod(0o711)
-    portal = Portal(folder / "var")
+@pytest.fixture(autouse=True)
+def it_runs(portal: Portal) -> None:
     portal.start_and_wait()
-    yield portal
-    portal.stop()
-    shutil.rmtree(folder)
 
 
 def scene(portal: Portal, call: str) -> Any:

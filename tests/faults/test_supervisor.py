@@ -1,14 +1,10 @@
 """`make run` from outside: it comes up, refuses company, survives a lost part, and leaves nothing behind."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,21 +14,10 @@ pytestmark = [pytest.mark.fault, pytest.mark.timeout(180)]
 GONE_WITHIN = 10.0
 
 
-@pytest.fixture
-def portal() -> Iterator[Portal]:
-    # Not pytest's own folder: it lies under a 0700 one, which makes the services move their data.
-    folder = Path(tempfile.mkdtemp(prefix="xmess-fault-"))
-    folder.chmod(0o711)
-    portal = Portal(folder / "var")
-    yield portal
-    portal.stop()
-    shutil.rmtree(folder)
+def test_new_portal_is_well_within_a_minute(new_portal: Portal) -> None:
+    new_portal.start_and_wait()
 
-
-def test_portal_is_well_within_a_minute(portal: Portal) -> None:
-    portal.start_and_wait()
-
-    assert {name: portal.health()[name] for name in ("database", "redis", "worker", "beat")} == {
+    assert {name: new_portal.health()[name] for name in ("database", "redis", "worker", "beat")} == {
         "database": True,
         "redis": True,
         "worker": True,
@@ -130,9 +115,9 @@ def test_command_attaches_to_the_running_portal(portal: Portal) -> None:
     assert portal.is_well()
 
 
-def test_command_alone_brings_its_database_and_takes_it_away(portal: Portal) -> None:
-    done = portal.manage("migrate", "--plan")
+def test_command_alone_brings_its_database_and_takes_it_away(new_portal: Portal) -> None:
+    done = new_portal.manage("migrate", "--plan")
 
     assert done.returncode == 0, done.stderr
-    assert portal.processes() == {}
-    assert not (portal.var / "services.json").exists()
+    assert new_portal.processes() == {}
+    assert not (new_portal.var / "services.json").exists()

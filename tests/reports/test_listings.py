@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from advisory import operations as advisory
 from care import operations as care
 from care.reference import load_protocols
+from events import operations as events
+from events.operations.programme import ItemContent
 from members.models import Topic
 from office import clock
 from office.figures import Period
@@ -142,3 +144,13 @@ def queries(report: AnnualReport) -> int:
     with CaptureQueriesContext(connection) as asked:
         document_of(report)
     return len(asked)
+
+
+def test_workshops_of_a_conference_of_a_body_are_not_named():
+    conference = make_past(date(2024, 5, 2), is_own=True, audience="bodies", title="Jornada interna")
+    make_past(date(2024, 5, 2), "workshop", is_own=True, parent=conference, title="Conflictes de l'equip")
+    events.add_programme_item(
+        event=conference, content=ItemContent(title="Relleu a la presidència", kind="workshop"), by=None
+    )
+
+    assert lines("workshops") == [("", "Taller d'un òrgan", "")] * 2

@@ -59,6 +59,12 @@ def test_what_is_transparent_becomes_paper():
     assert made.getpixel((5, 5)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize(("width", "sentence"), [(5_001, "massa píxels"), (5_000, "no es pot llegir")])
+def test_png_of_too_many_points_is_refused_by_its_head(width, sentence):
+    with pytest.raises(Refused, match=sentence):
+        pictures.judged(upload(lying_png(width, 4_000), "gran.png"))
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [

@@ -14,8 +14,8 @@ PROJECTOR = 720  # as high as it is in most meeting rooms, at the width of a des
 MOST_TABS = 120
 IS_FOCUSED = """([where, words]) => {
   const here = document.activeElement;
-  return here.matches(where) && here.textContent.includes(words);
-}"""
+  return Boolean(here?.matches(where) && here.textContent.includes(words));
+}"""  # between two pages nothing has the focus
 # It has a ring, the link of a row around the whole row, and it is inside the window.
 FOCUS_IS_SEEN = """() => {
   const here = document.activeElement, box = here.getBoundingClientRect();

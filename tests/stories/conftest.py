@@ -1,13 +1,12 @@
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.folders import short_folder
 from tests.stories.actor import Actor
 from tests.stories.portal import Portal
 
@@ -30,15 +29,6 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
-
-
-@contextmanager
-def short_folder() -> Iterator[Path]:
-    """A short path: sockets have room for a hundred letters. The database's own user has to get in."""
-    with tempfile.TemporaryDirectory(prefix="xmess-story-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o711)
-        yield folder
 
 
 @pytest.fixture(scope="session")

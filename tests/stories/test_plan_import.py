@@ -61,6 +61,7 @@ def test_piece_is_corrected_and_undone_by_keyboard(
     marta.sign_in(COORDINATION)
     send(marta, "2028")
     marta.press("Vegeu què s'hi entén")
+    marta.sees(f"{FOUND}; s'ha entès tot.")
     keys = marta.page.keyboard
     marta.tab_to("main summary", "3. Comissions")
     keys.press("Enter")
