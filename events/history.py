@@ -33,6 +33,7 @@ WORDS: dict[str, Any] = {
     "events.remove_attendance": _("An attendance written by mistake was taken away"),
     "events.renew_event_feed": _("An address of the calendar of events was made"),
     "events.remove_question": _("A question of the registration was taken away"),
+    "events.restore_certificate": _("The certificate is valid again"),
     "events.revoke_certificate": _("The certificate was withdrawn"),
     "events.send_link_again": _("The link of the registration was sent again"),
     "events.add_event_kind": _("A kind of event was added"),

@@ -1,5 +1,5 @@
 from events.operations.attending import record_attendance, record_everybody, remove_attendance
-from events.operations.certifying import issue_certificates, revoke_certificate
+from events.operations.certifying import issue_certificates, restore_certificate, revoke_certificate
 from events.operations.checking_in import check_in, check_in_registered
 from events.operations.copying import copy_event, repeat_event
 from events.operations.events import (
@@ -80,6 +80,7 @@ __all__ = [
     "remove_question",
     "renew_event_feed",
     "repeat_event",
+    "restore_certificate",
     "revoke_certificate",
     "send_link_again",
     "substitute",

@@ -43,3 +43,11 @@ def revoke_certificate(*, certificate: Certificate, by: Person | None) -> Certif
         certificate.revoked_at = clock.now()
         certificate.save(update_fields=["revoked_at"])
     return certificate
+
+
+@operation(on="certificate")
+def restore_certificate(*, certificate: Certificate, by: Person | None) -> Certificate:
+    """It was withdrawn by mistake: it is valid again, with the same code and address."""
+    certificate.revoked_at = None
+    certificate.save(update_fields=["revoked_at"])
+    return certificate

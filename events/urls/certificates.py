@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/certificats.zip", certificates.event_certificates_zip, name="event_certificates_zip"),
     path("certificats/", certificates.own_certificates, name="own_certificates"),
     path("certificats/<int:pk>/retireu/", certificates.certificate_revoke, name="certificate_revoke"),
+    path("certificats/<int:pk>/restabliu/", certificates.certificate_restore, name="certificate_restore"),
     path("certificats/<uuid:code>/", certificates.certificate_page, name="certificate_page"),
     path("certificats/<uuid:code>/pdf/", certificates.certificate_paper, name="certificate_paper"),
 ]

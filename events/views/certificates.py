@@ -41,10 +41,17 @@ def event_certificates_zip(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def certificate_revoke(request: MemberRequest, pk: int) -> HttpResponse:
-    require(request, "events.run_events")
-    certificate: Certificate = fetch(Certificate.objects.select_related("attendance"), pk=pk)
+    certificate = _to_run(request, pk)
     with answered(request, _("The certificate is no longer valid.")):
         operations.revoke_certificate(certificate=certificate, by=request.user)
+    return redirect("event_certificates", certificate.attendance.event_id)
+
+
+@require_POST
+def certificate_restore(request: MemberRequest, pk: int) -> HttpResponse:
+    certificate = _to_run(request, pk)
+    with answered(request, _("The certificate is valid again.")):
+        operations.restore_certificate(certificate=certificate, by=request.user)
     return redirect("event_certificates", certificate.attendance.event_id)
 
 
@@ -74,6 +81,12 @@ def certificate_paper(request: HttpRequest, code: UUID) -> HttpResponse:
 def _of_code(code: UUID) -> Certificate:
     rows = Certificate.objects.select_related("attendance__event__kind", "attendance__organization")
     found: Certificate = get_object_or_404(rows, code=code)
+    return found
+
+
+def _to_run(request: MemberRequest, pk: int) -> Certificate:
+    require(request, "events.run_events")
+    found: Certificate = fetch(Certificate.objects.select_related("attendance"), pk=pk)
     return found
 
 

@@ -38,6 +38,7 @@ EVENTS_CERTIFICATES: dict[str, Row] = {
     "training_hours": Row(SIGNED_IN),
     "training_hours_export": Row(SIGNED_IN, lambda scene: ["csv"]),
     "certificate_revoke": Row(COORDINATION_ACTS, lambda scene: [certificate(scene).pk], method="post"),
+    "certificate_restore": Row(COORDINATION_ACTS, lambda scene: [certificate(scene).pk], method="post"),
     "event_opinions": Row(COORDINATION, event),
     "event_opinion": Row(EVERYBODY, opinion),
     "certificate_page": Row(EVERYBODY, lambda scene: [certificate(scene).code]),

@@ -74,6 +74,19 @@ def test_certificate_in_paper_of_one_that_is_withdrawn_is_not_given(client, cert
     assert (answer.status_code, answer.url) == (302, reverse("certificate_page", args=[certificate.code]))
 
 
+def test_certificate_withdrawn_by_mistake_is_valid_again_at_its_address(enter, cast, client, certificate):
+    operations.revoke_certificate(certificate=certificate, by=None)
+    coordination = enter(cast.coordination)
+    offered = coordination.get(reverse("event_certificates", args=[certificate.attendance.event_id]))
+    address = reverse("certificate_restore", args=[certificate.pk])
+
+    answer = coordination.post(address, follow=True)
+
+    assert address in offered.content.decode()
+    assert "El certificat torna a ser vàlid." in answer.content.decode()
+    assert client.get(reverse("certificate_paper", args=[certificate.code])).status_code == 200
+
+
 def test_certificate_that_is_withdrawn_is_not_among_those_of_the_zip(enter, cast, certificate):
     operations.revoke_certificate(certificate=certificate, by=None)
 
