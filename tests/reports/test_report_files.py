@@ -86,7 +86,10 @@ def test_document_to_edit_is_catalan_with_heads_of_tables_and_words_for_photogra
     assert languages == {"ca-ES"}
     assert heads
     assert all(heads)
-    assert [shape._inline.docPr.get("descr") for shape in made.inline_shapes] == ["L'assemblea vota"]
+    assert [shape._inline.docPr.get("descr") for shape in made.inline_shapes] == [
+        "Membres el dia 31 de desembre de 2023: 1 ajuntament. Osona: =Vic.",
+        "L'assemblea vota",
+    ]
 
 
 def test_workbook_has_every_figure_and_the_rows_behind_it(report):
