@@ -109,17 +109,17 @@ def _xlsx(name: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponse
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)  # row by row: a list of thousands stays small in memory
-    write_sheet(book, name, columns, rows)
+    write_sheet(book, columns, rows, name)
     answer = HttpResponse(content_type=XLSX)
     book.save(answer)
     return answer
 
 
-def write_sheet(book: Any, name: str, columns: list[Column], rows: Iterable[Any]) -> None:
+def write_sheet(book: Any, columns: list[Column], rows: Iterable[Any], name: str = "") -> None:
     """A sheet more of a workbook that is written row by row."""
     from openpyxl.utils import get_column_letter
 
-    sheet = book.create_sheet(sheet_name(name))
+    sheet = book.create_sheet(sheet_name(name) or None)
     sheet.freeze_panes = "A2"
     lines = _lines(columns, rows)
     beginning = list(islice(lines, 100))  # widths are written before the first row
