@@ -7,7 +7,7 @@ from typing import Any
 from office.charts import UNKNOWN
 from reports.pages.document import Chapter, FigureShown, ListShown, ReportDocument
 
-SCHEMA = 1  # of what is below: a change that breaks a reader makes it 2
+SCHEMA = 1  # docs/report-data.md; a change that breaks a reader makes it 2
 
 
 def write(document: ReportDocument) -> bytes:

@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.conf import settings
 from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
@@ -28,6 +29,7 @@ from reports.output.map_picture import picture_of
 from reports.output.word_charts import add_chart
 from reports.pages.document import document_of
 from tests.cast import MemberFactory
+from tests.reports.pictures import kept_picture
 from tests.reports.reports import make_report
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -146,3 +148,24 @@ def test_document_to_edit_begins_with_its_contents():
     assert chapters
     assert contents == chapters
     assert fields == ["TOC"]
+
+
+@pytest.mark.django_db
+def test_every_key_of_the_data_is_documented():
+    MemberFactory(starts_on=date(2023, 5, 2))
+    report = make_report()
+    section = report.sections.first()
+    section.photos.create(file=kept_picture(), alternative="L'assemblea vota", consent="nobody")
+    found = json.loads(OUTPUTS["json"].write(document_of(report)))
+    documented = (settings.BASE_DIR / "docs" / "report-data.md").read_text()
+
+    assert {key for key in _keys(found) if f"`{key}`" not in documented} == set()
+
+
+def _keys(found) -> set[str]:
+    """Of every object; the years of what was counted earlier are values."""
+    if isinstance(found, list):
+        return set().union(*map(_keys, found))
+    if not isinstance(found, dict):
+        return set()
+    return {key for key in found if not key.isdigit()}.union(*map(_keys, found.values()))
