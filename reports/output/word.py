@@ -43,8 +43,9 @@ def _prepare(made: Any, document: ReportDocument) -> None:
     known.title, known.author, known.language = CONTROLS.sub("", document.title), NETWORK, "ca-ES"
     known.subject, known.comments, known.keywords = NETWORK, "", ""
     known.created = known.modified = clock.now().replace(tzinfo=None)
-    for language in made.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "ca-ES")
+    for part, name in ((made.styles, "w:lang"), (made.settings, "w:themeFontLang")):
+        for language in part.element.iter(qn(name)):
+            language.set(qn("w:val"), "ca-ES")
     colour = RGBColor.from_string(theme().second.removeprefix("#").upper())
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "TOC Heading"):
         made.styles[name].font.color.rgb = colour

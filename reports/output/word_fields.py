@@ -21,7 +21,7 @@ def add_contents(made: Any, titles: Iterable[str]) -> None:
     if not lines:
         return
     made.add_paragraph(_("Contents"), style="TOC Heading")
-    style = made.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    style = made.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH, builtin=True)  # its own, when it updates
     style.base_style = made.styles["Normal"]
     style.paragraph_format.space_after = Pt(3)
     paragraphs = [made.add_paragraph(style=style) for _line in lines]

@@ -148,6 +148,7 @@ def test_document_to_edit_begins_with_its_contents():
     assert chapters
     assert contents == chapters
     assert fields == ["TOC"]
+    assert made.styles["toc 1"].builtin
 
 
 @pytest.mark.django_db
