@@ -10,7 +10,9 @@ from docx.shared import Cm, Pt
 from office.tables import CONTROLS
 from reports.output.word_text import repeat_heading
 
-WIDE, NARROW, SMALL = 16.6, 2.6, Pt(10)  # centimetres of the page, and of a column of numbers
+WIDE, NAMES = 16.6, 4.0  # centimetres: the table, and at least its first column
+LETTER, MARGINS = 0.24, 0.6  # of a column of numbers
+SMALL = Pt(10)
 BETWEEN = Pt(2)  # over and under each line of a table
 SHORT = 14  # letters of what stands in such a column: a number, «per confirmar», «12 h 30 min»
 
@@ -22,7 +24,7 @@ def add_table(
     table = made.add_table(rows=0, cols=len(head), style="Table Grid")
     table.autofit = False
     are_narrow = [at > 0 and all(len(str(row[at])) <= SHORT for row in rows) for at in range(len(head))]
-    widths = _widths(are_narrow)
+    widths = _widths([head, *rows], are_narrow)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for number, texts in enumerate([head, *rows]):
@@ -33,11 +35,19 @@ def add_table(
     return table
 
 
-def _widths(are_narrow: list[bool]) -> list[float]:
-    """What the columns of numbers leave is shared by the others."""
-    narrow = min(NARROW, WIDE / 2 / len(are_narrow))
-    share = (WIDE - narrow * are_narrow.count(True)) / are_narrow.count(False)
-    return [narrow if is_narrow else share for is_narrow in are_narrow]
+def _widths(lines: Sequence[Sequence[Any]], are_narrow: list[bool]) -> list[float]:
+    """A column of numbers is as wide as its longest word; what they leave is shared by the others."""
+    longest = [
+        max(len(word) for line in lines for word in str(line[at]).split() or [""])
+        for at in range(len(are_narrow))
+    ]
+    wanted = [
+        LETTER * letters + MARGINS if is_narrow else 0
+        for letters, is_narrow in zip(longest, are_narrow, strict=True)
+    ]
+    fits = min(1, (WIDE - NAMES) / (sum(wanted) or 1))
+    share = (WIDE - fits * sum(wanted)) / are_narrow.count(False)
+    return [fits * width or share for width in wanted]
 
 
 def _add_row(

@@ -115,6 +115,13 @@ def test_every_chart_has_its_table(chart, rows):
     assert rows_of(made) == rows
 
 
+def test_columns_of_numbers_are_as_wide_as_their_words_and_the_table_as_the_page():
+    made, _package, _found = drawn(BARS)
+
+    widths = [round(column.width.cm, 1) for column in made.tables[0].columns]
+    assert widths == [11.1, 3.0, 2.5]
+
+
 def test_map_fills_the_places_of_the_members():
     chart = MapChart(
         "Membres", ("m08019",), "Ajuntament", (), "Consell", (Place("Barcelonès", ("Barcelona",)),)
