@@ -23,6 +23,8 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n
 # What no XML may hold; a text is judged without them, because a reader drops them: «\0=1+1» is a formula.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NAME_LENGTH = 31  # of a sheet
+NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 NARROWEST, WIDEST = 10, 60  # columns of a workbook, in letters
 
 
@@ -38,7 +40,7 @@ def as_file(name: str, kind: str, columns: list[Column], rows: Iterable[Any]) ->
     """`kind` is «csv» or «xlsx»; the name gets the day, so that two exports are told apart."""
     if kind not in {"csv", "xlsx"}:
         raise Http404
-    answer = _csv(columns, rows) if kind == "csv" else _xlsx(columns, rows)
+    answer = _csv(columns, rows) if kind == "csv" else _xlsx(name, columns, rows)
     answer["Content-Disposition"] = f'attachment; filename="{slugify(name)}-{clock.today():%Y-%m-%d}.{kind}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -103,29 +105,47 @@ def _in_csv(cell: Any) -> Any:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
 
 
-def _xlsx(columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
+def _xlsx(name: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)  # row by row: a list of thousands stays small in memory
-    write_sheet(book, columns, rows)
+    write_sheet(book, columns, rows, name)
     answer = HttpResponse(content_type=XLSX)
     book.save(answer)
     return answer
 
 
-def write_sheet(book: Any, columns: list[Column], rows: Iterable[Any]) -> None:
+def write_sheet(book: Any, columns: list[Column], rows: Iterable[Any], name: str = "") -> None:
     """A sheet more of a workbook that is written row by row."""
     from openpyxl.utils import get_column_letter
 
-    sheet = book.create_sheet()
+    sheet = book.create_sheet(sheet_name(name) or None)
     sheet.freeze_panes = "A2"
     lines = _lines(columns, rows)
     beginning = list(islice(lines, 100))  # widths are written before the first row
     for number, cells in enumerate(zip(*beginning, strict=True), start=1):
         longest = max(len(str(cell)) for cell in cells if cell is not None)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, NARROWEST), WIDEST)
-    for line in chain(beginning, lines):
+    sheet.append([head_in_xlsx(sheet, cell) for cell in beginning[0]])
+    for line in chain(beginning[1:], lines):
         sheet.append([in_xlsx(sheet, cell) for cell in line])
+
+
+def sheet_name(words: str) -> str:
+    """As a workbook takes it, cut between two words."""
+    name = " ".join(NOT_IN_A_NAME.sub(" ", CONTROLS.sub("", words)).split())
+    if len(name) > NAME_LENGTH:
+        name = name[: NAME_LENGTH + 1].rpartition(" ")[0] or name[:NAME_LENGTH]
+    return name.strip(" '")
+
+
+def head_in_xlsx(sheet: Any, words: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    cell = WriteOnlyCell(sheet, words)
+    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    return cell
 
 
 def in_xlsx(sheet: Any, value: Any) -> Any:

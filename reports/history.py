@@ -45,6 +45,7 @@ WORDS: dict[str, Any] = {
     "reports.gather_evidence": _("The evidence of the justification was gathered"),
     "reports.move_line": _("A line of the justification was moved"),
     "reports.remove_line": _("A line of the justification was removed"),
+    "reports.take_amounts": _("The amounts of the plan were put in a line of the justification"),
     "reports.start_justification": _("The justification was begun"),
 }
 LABELS: dict[str, Any] = {

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from django.contrib.staticfiles import finders
+from django.utils.translation import gettext as _
 
 from office.charts.drawing import slug_of
 
@@ -42,6 +44,15 @@ class MapChart:
     @property
     def description(self) -> str:
         return " ".join(f"{place.name}: {', '.join(place.councils)}." for place in self.places)
+
+    @property
+    def table(self) -> dict[str, Any]:
+        """Its list, where no list is drawn beside it."""
+        return {
+            "caption": _("Members by comarca"),
+            "head": [_("Comarca"), _("Members")],
+            "rows": [{"label": place.name, "cells": [", ".join(place.councils)]} for place in self.places],
+        }
 
     @property
     def outline(self) -> str:

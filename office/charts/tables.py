@@ -12,3 +12,12 @@ class NumberTable:
     caption: str
     head: Sequence[Any]
     rows: Sequence[dict[str, Any]]
+
+    @property
+    def title(self) -> str:
+        return self.caption
+
+    @property
+    def table(self) -> dict[str, Any]:
+        """As every chart has it, for who draws them all alike."""
+        return {"caption": self.caption, "head": self.head, "rows": self.rows}

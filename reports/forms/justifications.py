@@ -175,6 +175,19 @@ class MoveForm(PlainForm):
     )
 
 
+class AmountsForm(PlainForm):
+    """The amounts of the plan that the page proposed; what it did not propose is not sent."""
+
+    planned_cost = forms.DecimalField(required=False, min_value=0, max_digits=14, decimal_places=2)
+    actual_cost = forms.DecimalField(required=False, min_value=0, max_digits=14, decimal_places=2)
+    planned_minutes = forms.IntegerField(required=False, min_value=0, max_value=10_000_000)
+    actual_minutes = forms.IntegerField(required=False, min_value=0, max_value=10_000_000)
+
+    @property
+    def amounts(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if value is not None}
+
+
 class HoursForm(PlainForm):
     """The minutes that the page proposed."""
 

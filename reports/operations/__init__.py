@@ -2,7 +2,14 @@ from reports.operations.challenges import add_challenge, edit_challenge, redraft
 from reports.operations.comments import add_comment, settle_comment
 from reports.operations.counting import count_report
 from reports.operations.justification_evidence import gather_evidence
-from reports.operations.justification_lines import add_line, confirm_hours, edit_line, move_line, remove_line
+from reports.operations.justification_lines import (
+    add_line,
+    confirm_hours,
+    edit_line,
+    move_line,
+    remove_line,
+    take_amounts,
+)
 from reports.operations.justifications import (
     close_justification,
     count_justification,
@@ -66,5 +73,6 @@ __all__ = [
     "start_justification",
     "start_report",
     "submit_report",
+    "take_amounts",
     "withdraw_version",
 ]

@@ -14,6 +14,7 @@ from office.figures import answers
 from office.refusals import Refused
 from reports.models import Justification, JustificationLine
 from reports.operations.justifications import check_open, put_figure
+from reports.pages.plan_amounts import Amounts, amounts_of_plan
 from reports.pages.session_hours import hours_of_sessions, parts_of
 from workplan.models import Action
 
@@ -109,6 +110,17 @@ def confirm_hours(*, line: JustificationLine, minutes: int, by: Person | None) -
     if found.minutes != minutes:
         raise Refused(_("Somebody has written down another session meanwhile: look at the hours again."))
     line.actual_minutes = minutes
+    return _save(line)
+
+
+@operation(on="line", under="line.justification")
+def take_amounts(*, line: JustificationLine, amounts: Amounts, by: Person | None) -> JustificationLine:
+    """`amounts` are those that the person saw: what the plan says of the actions, where the line says nothing."""
+    check_open(line.justification)
+    if amounts_of_plan(line.justification.lines.with_actions())[line.pk] != amounts:
+        raise Refused(_("The plan or the justification has changed meanwhile: look at the amounts again."))
+    for name, amount in amounts.items():
+        setattr(line, name, amount)
     return _save(line)
 
 

@@ -1,7 +1,6 @@
 """Every figure with the rows behind it, as a spreadsheet; it holds names, and stays in the house."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from io import BytesIO
 from itertools import islice
@@ -11,15 +10,15 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from office.figures import Found, answers
-from office.tables import CONTROLS, in_xlsx, plain
+from office.tables import head_in_xlsx, in_xlsx, plain, sheet_name
 from reports.pages.document import FigureShown, ReportDocument
 
 MOST_ROWS = 10_000  # of a figure
-NAME_LENGTH = 31  # of a sheet
-NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
 def write(document: ReportDocument) -> bytes:
@@ -27,8 +26,16 @@ def write(document: ReportDocument) -> bytes:
     found = answers(document.report.period)
     shown = _each_once(document)
     with_rows = [figure for figure in shown if (rows := found.get(figure.key)) and rows.rows is not None]
-    names = {figure.key: _name(at, figure) for at, figure in enumerate(with_rows, start=1)}
-    _add(book, _("Figures"), _summary(document, shown, found, names), widths=(60, 12, 12, 12, 50, 32, 60))
+    names = {
+        figure.key: sheet_name(f"{at}. {_called(figure)}") for at, figure in enumerate(with_rows, start=1)
+    }
+    _add(
+        book,
+        _("Figures"),
+        _summary(document, shown, found, names),
+        widths=(60, 12, 12, 12, 50, 32, 60),
+        leads=names.values(),
+    )
     for figure in with_rows:
         _add(book, names[figure.key], _rows(figure, found[figure.key]), widths=(70, 14, 14, 70))
     content = BytesIO()
@@ -55,7 +62,7 @@ def _summary(
     for figure in shown:
         beside = dict(figure.earlier)
         yield [
-            figure.words, *(_number(beside.get(year)) for year in earlier), _number(figure.value),
+            _called(figure), *(_number(beside.get(year)) for year in earlier), _number(figure.value),
             figure.source, names.get(figure.key, ""), _address(figure.url),
         ]  # fmt: skip
 
@@ -63,7 +70,7 @@ def _summary(
 def _rows(figure: FigureShown, found: Found | None) -> Iterator[list[Any]]:
     """As they are now: what was counted earlier may have changed since, and says so."""
     assert found is not None
-    yield [figure.words, _("Day"), _("Until"), _("Address")]
+    yield [_called(figure), _("Day"), _("Until"), _("Address")]
     if figure.value is not None and found.value != figure.value:
         yield [_("The rows have changed since the figure was counted: it was %s.") % figure.number]
     for row in islice(found.rows.all().iterator(chunk_size=500), MOST_ROWS):
@@ -90,17 +97,37 @@ def _address(path: str) -> str:
     return urljoin(settings.SITE_ADDRESS, path) if path else ""
 
 
-def _name(at: int, figure: FigureShown) -> str:
-    return NOT_IN_A_NAME.sub(" ", CONTROLS.sub("", f"{at}. {figure.words}"))[:NAME_LENGTH].strip(" '")
+def _called(figure: FigureShown) -> str:
+    return figure.words[:1].upper() + figure.words[1:]
 
 
-def _add(book: Workbook, name: str, lines: Iterable[list[Any]], widths: Iterable[int]) -> None:
+def _add(
+    book: Workbook, name: str, lines: Iterable[list[Any]], widths: Iterable[int], leads: Collection[str] = ()
+) -> None:
+    """`leads`: names of sheets, whose cells lead there."""
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     for at, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
-    for line in lines:
-        sheet.append([in_xlsx(sheet, _typed(cell)) for cell in line])
+    rows = iter(lines)
+    sheet.append([head_in_xlsx(sheet, plain(cell)) for cell in next(rows)])
+    for number, line in enumerate(rows, start=2):
+        cells = [in_xlsx(sheet, _typed(cell)) for cell in line]
+        sheet.append(
+            [
+                _leading(sheet, cell, number, at) if cell in leads else cell
+                for at, cell in enumerate(cells, start=1)
+            ]
+        )
+
+
+def _leading(sheet: Any, name: str, row: int, column: int) -> WriteOnlyCell:
+    """To the sheet of that name."""
+    cell = WriteOnlyCell(sheet, name)
+    quoted = name.replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=f"{get_column_letter(column)}{row}", location=f"'{quoted}'!A1")
+    cell.style = "Hyperlink"
+    return cell
 
 
 def _typed(cell: Any) -> Any:

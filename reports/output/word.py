@@ -6,12 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, RGBColor
 
 from office import clock
 from office.tables import CONTROLS
 from reports.models import Photo
-from reports.output.word_text import Writer, repeat_heading
+from reports.output.word_charts import add_chart
+from reports.output.word_fields import add_contents, add_page_numbers
+from reports.output.word_tables import add_table
+from reports.output.word_text import Writer
 from reports.pages.document import Chapter, ListShown, ReportDocument
 from reports.theme import theme
 
@@ -25,8 +28,10 @@ def write(document: ReportDocument) -> bytes:
     made.add_heading(CONTROLS.sub("", document.title), 0)
     for line in _under_the_title(document):
         made.add_paragraph(CONTROLS.sub("", line))
+    add_contents(made, [chapter.title for chapter in document.chapters])
     for chapter in document.chapters:
         _chapter(made, chapter, document.report.year)
+    add_page_numbers(made)
     content = BytesIO()
     made.save(content)
     return content.getvalue()
@@ -38,10 +43,11 @@ def _prepare(made: Any, document: ReportDocument) -> None:
     known.title, known.author, known.language = CONTROLS.sub("", document.title), NETWORK, "ca-ES"
     known.subject, known.comments, known.keywords = NETWORK, "", ""
     known.created = known.modified = clock.now().replace(tzinfo=None)
-    for language in made.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "ca-ES")
+    for part, name in ((made.styles, "w:lang"), (made.settings, "w:themeFontLang")):
+        for language in part.element.iter(qn(name)):
+            language.set(qn("w:val"), "ca-ES")
     colour = RGBColor.from_string(theme().second.removeprefix("#").upper())
-    for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4"):
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption", "TOC Heading"):
         made.styles[name].font.color.rgb = colour
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
@@ -67,10 +73,12 @@ def _chapter(made: Any, chapter: Chapter, year: int) -> None:
         _figures(made, chapter, year)
     writer.write(chapter.text)
     for challenge in chapter.challenges:
-        writer.write(f"**{challenge.text}**")
+        made.add_heading(CONTROLS.sub("", challenge.text), 2)
         writer.write(challenge.answer or f"*{_('To be answered.')}*")
     for shown in chapter.lists:
         _list(made, shown)
+    for drawing in chapter.drawings:
+        add_chart(made, drawing.drawn)
     for one in chapter.photos:
         _photo(made, one.photo)
     if chapter.links:
@@ -80,26 +88,19 @@ def _chapter(made: Any, chapter: Chapter, year: int) -> None:
 
 
 def _figures(made: Any, chapter: Chapter, year: int) -> None:
-    """The year's own number in bold; a heading that repeats where the table goes on overleaf."""
+    """The year's own number in bold."""
     earlier = [one for one, _number in chapter.figures[0].earlier] if chapter.has_earlier else []
-    table = made.add_table(rows=1, cols=2 + len(earlier), style="Table Grid")
-    _fill(table.rows[0], [_("What is counted"), *map(str, earlier), str(year)])
-    repeat_heading(table)
     unknown = _("to be confirmed")
+    rows = []
     for figure in chapter.figures:
         words = figure.words[:1].upper() + figure.words[1:]
         if figure.source:
             words += "\n" + _("Declared total: %(source)s") % {"source": figure.source}
         beside = [number or unknown for _year, number in figure.earlier_numbers] if earlier else []
-        _fill(table.add_row(), [words, *beside, figure.number or unknown])
-    made.add_paragraph()
-
-
-def _fill(row: Any, texts: list[str]) -> None:
-    for cell, text in zip(row.cells, texts, strict=True):
-        cell.text = CONTROLS.sub("", text)
-        cell.paragraphs[0].runs[0].font.size = Pt(10)
-    row.cells[-1].paragraphs[0].runs[0].bold = True
+        rows.append([words, *beside, figure.number or unknown])
+    table = add_table(made, [_("What is counted"), *map(str, earlier), str(year)], rows)
+    for row in table.rows:
+        row.cells[-1].paragraphs[0].runs[0].bold = True
 
 
 def _list(made: Any, shown: ListShown) -> None:

@@ -14,6 +14,7 @@ from office.minutes import in_words
 from office.tables import Column
 from reports.models import EvidenceArchive, Justification, JustificationLine, JustifiedAction
 from reports.pages.evidence import MOST as MOST_PIECES
+from reports.pages.plan_amounts import Amounts, amounts_of_plan
 from reports.pages.session_hours import SessionHours, hours_of_sessions, parts_of
 from reports.rules.deviations import Deviation, deviation, in_figures
 from workplan import evidence
@@ -49,6 +50,7 @@ class ShownLine:
     actions: list[ShownAction]
     sessions: SessionHours
     is_over: bool
+    of_plan: Amounts
 
     @property
     def target(self) -> str:
@@ -97,6 +99,18 @@ class ShownLine:
     @property
     def hours(self) -> list[str]:
         return [hours(minutes) for minutes in (self.line.planned_minutes, self.line.actual_minutes)]
+
+    @property
+    def plan_in_words(self) -> str:
+        """«cost previst 5.000 €, hores previstes 50 h»"""
+        labels = {
+            "planned_cost": _("planned cost"), "actual_cost": _("actual cost"),
+            "planned_minutes": _("planned hours"), "actual_minutes": _("actual hours"),
+        }  # fmt: skip
+        return ", ".join(
+            f"{labels[name]} {hours(amount) if name.endswith('minutes') else euros(amount)}"
+            for name, amount in self.of_plan.items()
+        )
 
     @property
     def proposed(self) -> str:
@@ -156,6 +170,19 @@ class JustificationPage:
         }
 
     @property
+    def balance(self) -> str:
+        """What is left of the money of the source, where both are known."""
+        granted, spent = self.justification.source.amount, self._added("actual_cost")
+        if granted is None or spent is None:
+            return ""
+        values = {"granted": euros(granted), "rest": euros(abs(granted - spent))}
+        if spent < granted:
+            return _("Amount of the source: %(granted)s. Still to be justified: %(rest)s.") % values
+        if spent > granted:
+            return _("Amount of the source: %(granted)s. The actual cost is %(rest)s more.") % values
+        return _("Amount of the source: %(granted)s. The actual cost is the same.") % values
+
+    @property
     def without_cost(self) -> int:
         return sum(one.line.actual_cost is None for one in self.lines)
 
@@ -167,10 +194,17 @@ def page_of(justification: Justification) -> JustificationPage:
         parts = parts_of(rows)
         sessions = hours_of_sessions(justification.period, rows, parts)
         actions = _live(rows, evidence_of(parts, justification.period))
+        of_plan = amounts_of_plan(rows)
     else:
-        sessions, actions = {}, _frozen(rows)
+        sessions, actions, of_plan = {}, _frozen(rows), {}
     shown = [
-        ShownLine(row, actions[row.pk], sessions.get(row.pk, NO_SESSIONS), justification.is_over)
+        ShownLine(
+            row,
+            actions[row.pk],
+            sessions.get(row.pk, NO_SESSIONS),
+            justification.is_over,
+            of_plan.get(row.pk, {}),
+        )
         for row in rows
     ]
     return JustificationPage(justification, shown)

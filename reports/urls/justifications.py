@@ -25,6 +25,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("convenis/indicadors/<int:pk>/lloc/", lines.justification_line_move, name="justification_line_move"),
     path(
+        "convenis/indicadors/<int:pk>/imports/",
+        lines.justification_line_amounts,
+        name="justification_line_amounts",
+    ),
+    path(
         "convenis/indicadors/<int:pk>/hores/", lines.justification_line_hours, name="justification_line_hours"
     ),
 ]

@@ -12,7 +12,7 @@ from office.answers import answered
 from office.editing import attempt_edit
 from office.forms import attempt
 from reports import operations
-from reports.forms.justifications import HoursForm, LineForm, MoveForm, RemoveForm
+from reports.forms.justifications import AmountsForm, HoursForm, LineForm, MoveForm, RemoveForm
 from reports.models import JustificationLine
 from reports.views.justifications import fetch_justification
 
@@ -73,4 +73,15 @@ def justification_line_hours(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with answered(request, _("The hours are confirmed.")):
             operations.confirm_hours(line=line, by=request.user, **form.cleaned_data)
+    return redirect(line.justification)
+
+
+@require_POST
+def justification_line_amounts(request: MemberRequest, pk: int) -> HttpResponse:
+    """What the plan says of cost and hours fills what is empty: what was on the screen, and nothing else."""
+    line = _fetch_line(request, pk)
+    form = AmountsForm(request.POST)
+    if form.is_valid():
+        with answered(request, _("The amounts of the plan are in the indicator.")):
+            operations.take_amounts(line=line, amounts=form.amounts, by=request.user)
     return redirect(line.justification)

@@ -44,5 +44,6 @@ REPORTS_JUSTIFICATIONS: dict[str, Row] = {
     "justification_line_edit": Row(HIDDEN_WRITES, line),
     "justification_line_remove": Row(HIDDEN_WRITES, line),
     "justification_line_move": Row(HIDDEN_ACTS, line, "post", lambda scene: {"is_up": "yes"}),
+    "justification_line_amounts": Row(HIDDEN_ACTS, line, "post"),
     "justification_line_hours": Row(HIDDEN_ACTS, line, "post", lambda scene: {"minutes": 0}),
 }

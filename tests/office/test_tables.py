@@ -61,6 +61,30 @@ def test_text_that_went_out_comes_back_as_it_was(text):
     assert typed(defused(text)) == text
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Membres", "Membres"),
+        ("7. tallers de les jornades de la Xarxa", "7. tallers de les jornades de"),
+        ("Conveni 2025/2026: [esborrany]?", "Conveni 2025 2026 esborrany"),
+        ("x" * 40, "x" * 31),
+        ("'Vic'", "Vic"),
+    ],
+)
+def test_sheet_is_named_after_its_list(words, name):
+    answer = as_file(words, "xlsx", [Column("Valor", str)], [])
+
+    assert load_workbook(io.BytesIO(b"".join(answer))).sheetnames == [name]
+
+
+def test_head_of_a_workbook_is_bold_and_stays_in_sight():
+    sheet = load_workbook(
+        io.BytesIO(b"".join(as_file("Llista", "xlsx", [Column("Valor", str)], ["Vic"])))
+    ).active
+
+    assert (sheet["A1"].font.bold, sheet["A2"].font.bold, sheet.freeze_panes) == (True, False, "A2")
+
+
 def test_heading_is_defused_too():
     answer = as_file("Llista", "csv", [Column("=1+1", str)], [])
 

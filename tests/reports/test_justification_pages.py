@@ -1,5 +1,6 @@
 """The pages of the justification: what each shows, what a form keeps, and how many queries they ask."""
 
+from datetime import timedelta
 from decimal import Decimal
 from html import unescape
 from io import BytesIO
@@ -8,6 +9,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from office import clock
 from reports.models import Justification, JustificationLine
 from tests.reports.justifications import make_held, make_justification, make_line, written
 from tests.workplan.plans import ActionFactory, FundingSourceFactory, PlanFactory
@@ -140,6 +142,15 @@ def test_hours_of_the_sessions_are_a_proposal_with_its_button(office):
     line.refresh_from_db()
     assert "1 h 30 min, segons 1 d'1 sessió d'assessorament" in page
     assert (before, line.actual_minutes) == (None, 90)
+
+
+@pytest.mark.parametrize(("days", "is_said"), [(-1, False), (0, True), (30, True)])
+def test_page_that_closes_says_that_the_period_is_not_over(office, days, is_said):
+    justification = make_justification(ends_on=clock.today() + timedelta(days))
+
+    page = unescape(office.get(address("justification_close", justification.pk)).content.decode())
+
+    assert ("El període encara no s'ha acabat" in page) == is_said
 
 
 def test_executive_reads_and_has_no_button(cast, enter):

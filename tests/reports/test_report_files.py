@@ -86,19 +86,35 @@ def test_document_to_edit_is_catalan_with_heads_of_tables_and_words_for_photogra
     assert languages == {"ca-ES"}
     assert heads
     assert all(heads)
-    assert [shape._inline.docPr.get("descr") for shape in made.inline_shapes] == ["L'assemblea vota"]
+    assert [shape._inline.docPr.get("descr") for shape in made.inline_shapes] == [
+        "Membres el dia 31 de desembre de 2023: 1 ajuntament. Osona: =Vic.",
+        "L'assemblea vota",
+    ]
 
 
 def test_workbook_has_every_figure_and_the_rows_behind_it(report):
     book = load_workbook(written(report, "xlsx"))
 
     summary = {row[0]: row[1:6] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)}
-    joined = next(values for words, values in summary.items() if words == "ens que s'hi han adherit")
-    news = next(values for words, values in summary.items() if words.startswith("notícies"))
+    joined = next(values for words, values in summary.items() if words == "Ens que s'hi han adherit")
+    news = next(values for words, values in summary.items() if words.startswith("Notícies"))
     rows = list(book[joined[4]].iter_rows(min_row=2, values_only=True))
     assert (joined[2], news[2]) == (1, "per confirmar")
     assert len(rows) == 1
     assert rows[0][1].date() == date(2023, 5, 2)
+
+
+def test_workbook_leads_from_each_figure_to_its_rows_under_a_bold_head(report):
+    book = load_workbook(written(report, "xlsx"))
+
+    summary, *others = book.worksheets
+    leads = {
+        cell.value: cell.hyperlink.location for row in summary.iter_rows(min_row=2) if (cell := row[5]).value
+    }
+    assert [sheet.title for sheet in others][:1] == ["1. Ens que s'hi han adherit"]
+    assert list(leads) == [sheet.title for sheet in others]
+    assert leads["1. Ens que s'hi han adherit"] == "'1. Ens que s''hi han adherit'!A1"
+    assert all(sheet.freeze_panes == "A2" and sheet["A1"].font.bold for sheet in book.worksheets)
 
 
 def test_workbook_says_when_its_rows_are_no_longer_those_that_were_counted(report):

@@ -62,7 +62,7 @@ def test_advice_is_counted_apart_from_mentoring_beside_the_year_before(cast, off
 
     found = cells(sheet)
     assert found["Sessions d'assessorament"] == [1, 2]
-    assert found["Hores d'assessorament, on se saben"] == ["45 min", "1 h 30 min"]
+    assert found["Hores d'assessorament, quan se saben"] == ["45 min", "1 h 30 min"]
     assert found["Sessions de mentoria"] == [0, 1]
     assert [row.when for row in part(sheet, "advice").rows] == ["30/03", "04/05"]
 

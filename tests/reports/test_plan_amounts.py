@@ -1,0 +1,89 @@
+"""Cost and hours that the plan already knows are proposed to the justification, and taken with one button."""
+
+from decimal import Decimal
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from office.refusals import Refused
+from reports import operations
+from reports.pages.justifications import page_of
+from reports.pages.plan_amounts import amounts_of_plan
+from tests.reports.justifications import make_justification, make_line
+from tests.workplan.plans import ActionFactory, FundingSourceFactory, SubactionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def proposed(line):
+    return amounts_of_plan(line.justification.lines.with_actions())[line.pk]
+
+
+def test_plan_proposes_the_sum_of_what_it_knows_for_what_is_empty():
+    actions = [
+        ActionFactory(planned_cost=Decimal(5000), planned_minutes=600),
+        ActionFactory(planned_cost=Decimal("200.50"), actual_cost=Decimal(90)),
+    ]
+    line = make_line(actions=actions, actual_cost=Decimal(100))
+
+    assert proposed(line) == {"planned_cost": Decimal("5200.50"), "planned_minutes": 600}
+
+
+def test_action_of_two_indicators_is_proposed_to_none():
+    justification = make_justification()
+    shared, own = ActionFactory(planned_cost=Decimal(5000)), ActionFactory(planned_cost=Decimal(300))
+    line = make_line(justification, actions=[shared, own])
+    make_line(justification, actions=[shared])
+
+    assert proposed(line) == {"planned_cost": Decimal(300)}
+
+
+def test_part_of_an_action_that_is_chosen_is_not_added_again():
+    action = ActionFactory(planned_cost=Decimal(5000))
+    part = SubactionFactory(parent=action, area=action.area, planned_cost=Decimal(1000))
+    line = make_line(actions=[action, part])
+
+    assert proposed(line) == {"planned_cost": Decimal(5000)}
+
+
+def test_button_puts_what_the_plan_says(cast, enter):
+    line = make_line(actions=[ActionFactory(planned_cost=Decimal(5000), planned_minutes=600)])
+    browser = enter(cast.coordination)
+    page = unescape(browser.get(line.justification.get_absolute_url()).content.decode())
+
+    browser.post(
+        reverse("justification_line_amounts", args=[line.pk]),
+        {"planned_cost": "5000.00", "planned_minutes": "600"},
+    )
+
+    line.refresh_from_db()
+    assert "Al pla: cost previst 5.000 €, hores previstes 10 h" in page.replace("\u00a0", " ")
+    assert (line.planned_cost, line.planned_minutes) == (Decimal(5000), 600)
+    assert proposed(line) == {}
+
+
+def test_amounts_that_have_changed_are_not_taken():
+    action = ActionFactory(planned_cost=Decimal(5000))
+    line = make_line(actions=[action])
+    action.planned_cost = Decimal(7000)
+    action.save()
+
+    with pytest.raises(Refused):
+        operations.take_amounts(line=line, amounts={"planned_cost": Decimal(5000)}, by=None)
+
+
+@pytest.mark.parametrize(
+    ("spent", "sentence"),
+    [
+        (None, ""),
+        (Decimal(400), "Import de la font: 1.000 €. Encara s'han de justificar 600 €."),
+        (Decimal(1000), "Import de la font: 1.000 €. El cost real hi coincideix."),
+        (Decimal(1250), "Import de la font: 1.000 €. El cost real és 250 € més alt."),
+    ],
+)
+def test_page_says_what_is_left_to_justify(spent, sentence):
+    justification = make_justification(source=FundingSourceFactory(amount=Decimal(1000)))
+    make_line(justification, actual_cost=spent)
+
+    assert page_of(justification).balance.replace("\u00a0", " ") == sentence
