@@ -9,12 +9,13 @@ from office.audit import operation
 from office.refusals import Refused
 from reports.models import Section, SectionLink
 from reports.operations.placing import last_position
-from reports.operations.reports import check_is_open
+from reports.operations.reports import check_is_open, check_is_there
 
 
 @operation(under="section.report")
 def add_link(*, section: Section, label: str, url: str, by: Person | None) -> SectionLink:
     check_is_open(section.report)
+    check_is_there(section)
     _check(label, url)
     return SectionLink.objects.create(
         section=section, position=last_position(section.links), label=label.strip(), url=url

@@ -140,6 +140,12 @@ def check_is_open(report: AnnualReport) -> None:
         )
 
 
+def check_is_there(section: Section) -> None:
+    """Whoever holds the lock of the report may have read the section before somebody removed it."""
+    if not Section.objects.filter(pk=section.pk).exists():
+        raise Refused(_("Somebody has removed this section meanwhile: open the report again."), "section")
+
+
 def save_report(report: AnnualReport) -> AnnualReport:
     """Every change counts its version, so that two people who edit it notice each other."""
     report.version += 1
