@@ -190,9 +190,7 @@ def test_line_added_from_an_old_page_is_counted_in_the_period_of_now():
         justification=made, title="J", starts_on=date(2024, 1, 1), ends_on=date(2024, 12, 31), by=None
     )
 
-    line = operations.add_line(
-        justification=stale, indicator="Membres", figure="members.joined", by=None
-    )
+    line = operations.add_line(justification=stale, indicator="Membres", figure="members.joined", by=None)
 
     counted = line.counted
     operations.count_justification(justification=made, by=None)
