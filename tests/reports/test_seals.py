@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from reports import operations
 from reports.models import AnnualReport, Photo, PublishedPhoto, VersionFile
+from tests.reports.justifications import make_justification, make_line, written
 from tests.reports.pictures import picture, upload
 from tests.reports.reports import approve, make_report, publish, published
 
@@ -92,3 +93,12 @@ def test_database_refuses_to_change_what_is_published(change):
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what waits for the end of the test would hide it
         with pytest.raises(IntegrityError), transaction.atomic():
             cursor.execute(change)
+
+
+def test_line_of_a_closed_justification_does_not_pass_to_an_open_one():
+    closed, still_open = make_justification(), make_justification(title="Una altra")
+    line = make_line(closed, **written())
+    operations.close_justification(justification=closed, by=None)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(line).objects.filter(pk=line.pk).update(justification=still_open)
