@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.timezone import is_aware
@@ -106,7 +107,7 @@ def _lock(subject: models.Model) -> None:
     queryset = subject.__class__._base_manager.select_for_update(no_key=True, of=("self",))
     try:
         subject.refresh_from_db(from_queryset=queryset)
-    except subject.__class__.DoesNotExist as error:
+    except ObjectDoesNotExist as error:
         raise Refused(_gone()) from error
 
 
