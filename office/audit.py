@@ -10,13 +10,16 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.timezone import is_aware
+from django.utils.translation import gettext as _
 
 from office import clock
 from office.models import AuditPersonal, AuditRow
 from office.privacy import Privacy
+from office.refusals import Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,7 +90,8 @@ def _hold(kwargs: dict[str, Any], under: str | tuple[str, ...]) -> None:
     rows = [_row_at(kwargs, path) for path in paths]
     for row in sorted(rows, key=lambda row: row.pk):
         rows_of_kind = row.__class__._base_manager.select_for_update(no_key=len(rows) == 1)
-        rows_of_kind.values_list("pk").get(pk=row.pk)
+        if not rows_of_kind.values_list("pk").filter(pk=row.pk).first():
+            raise Refused(_gone())
 
 
 def _row_at(kwargs: dict[str, Any], path: str) -> models.Model:
@@ -101,7 +105,14 @@ def _row_at(kwargs: dict[str, Any], path: str) -> models.Model:
 def _lock(subject: models.Model) -> None:
     # Its __class__ and not its type: the person of a request comes wrapped, to be loaded when needed.
     queryset = subject.__class__._base_manager.select_for_update(no_key=True, of=("self",))
-    subject.refresh_from_db(from_queryset=queryset)
+    try:
+        subject.refresh_from_db(from_queryset=queryset)
+    except ObjectDoesNotExist as error:
+        raise Refused(_gone()) from error
+
+
+def _gone() -> str:
+    return _("Somebody has removed this meanwhile: open the page again.")
 
 
 def photograph(subject: Any) -> tuple[Values, Values] | None:

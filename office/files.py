@@ -159,16 +159,25 @@ def _opened(content: bytes | IO[bytes]) -> "File[Any]":
 
 def as_attachment(stored: StoredFile) -> FileResponse:
     """For a view that has already decided that the person may have it."""
-    if stored.deleted_at or not stored.content:
-        raise Http404
     answer = FileResponse(
-        stored.content.open("rb"), as_attachment=True, filename=stored.name, content_type=stored.media_type
+        opened(stored), as_attachment=True, filename=stored.name, content_type=stored.media_type
     )
     answer["X-Content-Type-Options"] = "nosniff"
     # Whoever opens it in the browser all the same gets a page that can do nothing.
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def opened(stored: StoredFile) -> "File[Any]":
+    """Its content, to be handed out; 404 where it is not kept any more."""
+    if stored.deleted_at or not stored.content:
+        raise Http404
+    try:
+        return stored.content.open("rb")
+    except FileNotFoundError as error:
+        log.exception("a kept file is missing from the disk", extra={"file": stored.pk})
+        raise Http404 from error
 
 
 def blank_expired() -> int:

@@ -3,6 +3,7 @@
 It is written anew from its points alone: where it was taken and with what stays out of the report.
 """
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -15,6 +16,7 @@ from PIL import Image, ImageFile, ImageOps
 from office import files
 from office.file_kinds import DOCUMENTS
 from office.refusals import Refused
+from reports.models import Photo
 
 KINDS = {ending: DOCUMENTS[ending] for ending in ("jpg", "jpeg", "png")}
 MEDIA_TYPE = "image/jpeg"
@@ -22,6 +24,11 @@ LONGEST = 1600  # points of the longer side: 250 in an inch across the text of a
 # The largest telephones make JPEGs of 50 millions, which are read small from the start; a PNG is read whole.
 MOST_POINTS = {"JPEG": 60_000_000, "PNG": 20_000_000}
 QUALITY = 82
+# What Pillow raises at a file that somebody has damaged, its notes on the camera among it.
+UNREADABLE = (
+    OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, struct.error,
+    Image.DecompressionBombError,
+)  # fmt: skip
 
 
 def judged(upload: "UploadedFile[Any]") -> bytes:
@@ -37,10 +44,23 @@ def judged(upload: "UploadedFile[Any]") -> bytes:
             )
         with _whole_ones_only():
             return _as_jpeg(image)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except UNREADABLE as error:
         raise Refused(
             _("The photograph cannot be read: open it, save it as JPEG and send it again.")
         ) from error
+
+
+def content_of(photo: Photo) -> bytes:
+    """For a file of the report; without it nothing is written, and somebody is told which one it is."""
+    try:
+        with photo.file.content.open("rb") as kept:
+            content: bytes = kept.read()
+    except FileNotFoundError as error:
+        raise Refused(
+            _("The photograph «%s» is missing from the disk: remove it from its section and add it again.")
+            % photo
+        ) from error
+    return content
 
 
 @contextmanager

@@ -38,6 +38,12 @@ class ApprovalForm(CitedAgreementForm):
         self.fields["body"].initial = Body.objects.filter(kind=Body.Kind.EXECUTIVE).first()
 
 
+class SeenForm(PlainForm):
+    """A button that does away with what is there: it carries the version that was on the screen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class CorrectionForm(PlainForm):
     reason = forms.CharField(
         label=_("why it is corrected"), max_length=300, widget=forms.Textarea({"rows": 3}),

@@ -72,6 +72,11 @@ class AnnualReport(models.Model):
         return range(self.year - YEARS_BESIDE, self.year + 1)
 
     @property
+    def counted_mark(self) -> str:
+        """Travels with a page, to know later whether its figures are still these."""
+        return self.counted_at.isoformat() if self.counted_at else ""
+
+    @property
     def is_open(self) -> bool:
         return self.state in self.OPEN
 

@@ -10,7 +10,7 @@ from reports.drafts.challenges import answer_of
 from reports.models import AnnualReport, ChallengeAnswer
 from reports.operations.counting import save_challenge
 from reports.operations.placing import last_position
-from reports.operations.reports import check_is_open
+from reports.operations.reports import check_is_open, check_seen
 from reports.pages.challenges import met_by
 
 
@@ -38,8 +38,11 @@ def edit_challenge(
 
 
 @operation(on="challenge", under="challenge.report")
-def redraft_challenge(*, challenge: ChallengeAnswer, by: Person | None) -> ChallengeAnswer:
+def redraft_challenge(
+    *, challenge: ChallengeAnswer, by: Person | None, seen: int | None = None
+) -> ChallengeAnswer:
     """What the plan says of it, in place of what somebody wrote."""
+    check_seen(challenge, seen)
     check_is_open(challenge.report)
     if challenge.challenge_id is None:
         raise Refused(_("This challenge is not of a plan of the portal: there is nothing to draft it from."))

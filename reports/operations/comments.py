@@ -7,7 +7,7 @@ from office import clock
 from office.audit import operation
 from office.refusals import Refused
 from reports.models import AnnualReport, ReportComment, Section
-from reports.operations.reports import check_is_open
+from reports.operations.reports import check_is_open, check_is_there
 
 
 @operation(under="report")
@@ -20,6 +20,8 @@ def add_comment(
         raise Refused(_("Write the comment."), "text")
     if section is not None and section.report_id != report.pk:
         raise Refused(_("That section is of another report."), "section")
+    if section is not None:
+        check_is_there(section)
     return ReportComment.objects.create(report=report, section=section, by=by, text=text.strip())
 
 

@@ -42,6 +42,7 @@ def add_line(
     **values: Unpack[LineValues],
 ) -> JustificationLine:
     check_open(justification)
+    justification.refresh_from_db()  # its period may have moved while the page was open
     last = justification.lines.aggregate(last=Max("position"))["last"] or 0
     line = JustificationLine(justification=justification, position=last + 1)
     _put(line, values)

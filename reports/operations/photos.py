@@ -12,7 +12,7 @@ from office.refusals import Refused
 from reports import pictures
 from reports.models import Photo, PublishedPhoto, Section
 from reports.operations.placing import last_position
-from reports.operations.reports import check_is_open
+from reports.operations.reports import check_is_open, check_is_there
 
 NAME = "foto.jpg"  # its own could name somebody
 
@@ -30,6 +30,7 @@ def add_photo(
     consent_kept: str = "",
 ) -> Photo:
     check_is_open(section.report)
+    check_is_there(section)
     _check(alternative, consent, consent_kept)
     try:
         content = pictures.judged(upload)

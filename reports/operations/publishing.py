@@ -55,9 +55,9 @@ def publish_report(
     if report.state not in AnnualReport.PUBLISHABLE:
         raise Refused(_("Only an approved report is published: cite first the agreement that approves it."))
     _check_approval(report)
-    _check_figures(report)
     reason = report.correction_reason if number > 1 else ""
     document = document_of(report, number=number, reason=reason)
+    _check_figures(report)  # after its lists were read: what changed before is seen here
     version = ReportVersion.objects.create(
         report=report,
         number=number,

@@ -1,5 +1,7 @@
 """A report is begun, goes before the Executive, is approved by an agreement, and may be corrected."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -97,8 +99,9 @@ def submit_report(*, report: AnnualReport, by: Person | None) -> AnnualReport:
 
 
 @operation(on="report")
-def return_report(*, report: AnnualReport, by: Person | None) -> AnnualReport:
+def return_report(*, report: AnnualReport, by: Person | None, seen: int | None = None) -> AnnualReport:
     """A draft again: an approval that there was is left without effect."""
+    check_seen(report, seen)
     if report.state not in {State.SUBMITTED, State.APPROVED}:
         raise Refused(_("Only a report that the Executive has before it can go back to being a draft."))
     report.state, report.agreement = State.DRAFT, None
@@ -112,6 +115,9 @@ def approve_report(*, report: AnnualReport, agreement: Agreement, by: Person | N
         raise Refused(_("This report is approved already."))
     if agreement.state == Agreement.State.REVOKED:
         raise Refused(_("This agreement was left without effect: cite another one."), "agreement")
+    if agreement.adopted_on < report.period.starts_on:
+        words = _("This agreement is of before the year began: cite the one that approves this report.")
+        raise Refused(words, "agreement")
     if report.comments.filter(settled_at=None).exists():
         raise Refused(_("There are comments that nobody has settled: answer them before it is approved."))
     count(report)
@@ -147,6 +153,18 @@ def check_is_open(report: AnnualReport) -> None:
                 "This report is approved: its words stay. Return it to draft, or correct it once it is published."
             )
         )
+
+
+def check_seen(row: Any, seen: int | None) -> None:
+    """For a button that does away with what is there; a form with words to keep has `check_version`."""
+    if seen is not None and row.version != seen:
+        raise Refused(_("Somebody has changed this meanwhile: look at it once more."))
+
+
+def check_is_there(section: Section) -> None:
+    """Whoever holds the lock of the report may have read the section before somebody removed it."""
+    if not Section.objects.filter(pk=section.pk).exists():
+        raise Refused(_("Somebody has removed this section meanwhile: open the report again."), "section")
 
 
 def save_report(report: AnnualReport) -> AnnualReport:

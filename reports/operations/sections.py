@@ -12,7 +12,7 @@ from reports.drafts import drafts
 from reports.models import Section
 from reports.models.sections import NARRATIVE_LENGTH
 from reports.operations.counting import facts_of, save_section
-from reports.operations.reports import check_is_open
+from reports.operations.reports import check_is_open, check_seen
 
 
 @operation(on="section", under="section.report")
@@ -40,15 +40,20 @@ def edit_section(
 
 
 @operation(on="section", under="section.report")
-def confirm_figures(*, section: Section, by: Person | None) -> Section:
-    """The text is right with the figures as they are now."""
+def confirm_figures(*, section: Section, by: Person | None, counted: str | None = None) -> Section:
+    """The text is right with the figures as they are now; `counted` is when those of the page were."""
     check_is_open(section.report)
+    if counted is not None and counted != section.report.counted_mark:
+        raise Refused(
+            _("These figures have been counted again since you opened the page: look at the text once more.")
+        )
     return save_section(section, facts_of(section.report))
 
 
 @operation(on="section", under="section.report")
-def redraft_section(*, section: Section, by: Person | None) -> Section:
+def redraft_section(*, section: Section, by: Person | None, seen: int | None = None) -> Section:
     """The text that the portal writes, in place of what somebody wrote."""
+    check_seen(section, seen)
     check_is_open(section.report)
     facts = facts_of(section.report)
     draft = drafts().get(section.code)

@@ -1,6 +1,7 @@
 """The report on paper: tagged, with its contents and bookmarks, the fonts inside."""
 
 from office import paper
+from reports import pictures
 from reports.models import Photo
 from reports.pages.document import ReportDocument
 from reports.theme import theme
@@ -21,12 +22,11 @@ def write(document: ReportDocument) -> bytes:
 
 
 def photographs(document: ReportDocument) -> dict[str, bytes]:
-    found = {}
-    for chapter in document.chapters:
-        for shown in chapter.photos:
-            with shown.photo.file.content.open("rb") as content:
-                found[_name(shown.photo)] = content.read()
-    return found
+    return {
+        _name(shown.photo): pictures.content_of(shown.photo)
+        for chapter in document.chapters
+        for shown in chapter.photos
+    }
 
 
 def _name(photo: Photo) -> str:

@@ -10,6 +10,7 @@ from docx.shared import Cm, RGBColor
 
 from office import clock
 from office.tables import CONTROLS
+from reports import pictures
 from reports.models import Photo
 from reports.output.word_charts import add_chart
 from reports.output.word_fields import add_contents, add_page_numbers
@@ -111,8 +112,7 @@ def _list(made: Any, shown: ListShown) -> None:
 
 
 def _photo(made: Any, photo: Photo) -> None:
-    with photo.file.content.open("rb") as content:
-        picture = made.add_picture(content, width=WIDTH)
+    picture = made.add_picture(BytesIO(pictures.content_of(photo)), width=WIDTH)
     if picture.height > MOST_HEIGHT:
         picture.width, picture.height = round(picture.width * MOST_HEIGHT / picture.height), MOST_HEIGHT
     picture._inline.docPr.set("descr", CONTROLS.sub("", photo.alternative))

@@ -50,6 +50,10 @@ class SectionPage:
         return self.section.code in drafts()
 
     @property
+    def counted(self) -> str:
+        return self.report.counted_mark
+
+    @property
     def shows_challenges(self) -> bool:
         return self.section.kind == Section.Kind.CHALLENGES
 

@@ -17,7 +17,7 @@ from office.access import fetch
 from office.answers import answered
 from office.forms import attempt
 from reports import operations
-from reports.forms.reports import ApprovalForm, CorrectionForm, WithdrawalForm
+from reports.forms.reports import ApprovalForm, CorrectionForm, SeenForm, WithdrawalForm
 from reports.models import AnnualReport, ReportVersion
 from reports.views.fetching import fetch_report
 
@@ -34,10 +34,11 @@ def report_submit(request: MemberRequest, year: int) -> HttpResponse:
 
 def report_return(request: MemberRequest, year: int) -> HttpResponse:
     report = fetch_report(request, year)
-    if request.method != "POST":
-        return render(request, "reports/report_return.html", {"report": report})
+    form = SeenForm(request.POST or None, initial={"seen": report.version})
+    if not form.is_valid():
+        return render(request, "reports/report_return.html", {"form": form, "report": report})
     with answered(request, _("The report is a draft again.")):
-        operations.return_report(report=report, by=request.user)
+        operations.return_report(report=report, by=request.user, **form.cleaned_data)
     return redirect(report)
 
 

@@ -13,6 +13,7 @@ from office.answers import answered
 from office.editing import attempt_edit
 from office.forms import attempt
 from reports import operations
+from reports.forms.reports import SeenForm
 from reports.forms.sections import ChallengeForm
 from reports.models import AnnualReport, ChallengeAnswer, Section
 from reports.views.fetching import fetch_report
@@ -54,8 +55,10 @@ def challenge_answer_edit(request: MemberRequest, year: int, pk: int) -> HttpRes
 @require_POST
 def challenge_answer_redraft(request: MemberRequest, year: int, pk: int) -> HttpResponse:
     challenge = _fetch(request, year, pk)
-    with answered(request, _("The answer says what the plan says today.")):
-        operations.redraft_challenge(challenge=challenge, by=request.user)
+    form = SeenForm(request.POST)
+    if form.is_valid():
+        with answered(request, _("The answer says what the plan says today.")):
+            operations.redraft_challenge(challenge=challenge, by=request.user, **form.cleaned_data)
     return redirect("challenge_answer_edit", year, pk)
 
 

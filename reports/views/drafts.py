@@ -1,5 +1,6 @@
 """/memories/2023/esborrany/pdf/: a draft as a file, to be read at a meeting or written in."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from members.requests import MemberRequest
 from office import files, jobs
 from office.access import fetch, require
 from office.models import Job, StoredFile
+from office.refusals import Refused
 from reports import operations
 from reports.models import AnnualReport, VersionFile
 from reports.output import OUTPUTS
@@ -26,7 +28,7 @@ def report_draft_file(request: MemberRequest, year: int, kind: str) -> HttpRespo
         require(request, "reports.see_rows")
         operations.export_rows(report=report, by=request.user)
     if kind != Kind.PDF:
-        return _answer(report, kind)
+        return _answer(request, report, kind)
     if request.method != "POST":
         return render(request, "reports/draft_pdf.html", {"report": report})
     title = _("PDF of the draft of %s") % report.year
@@ -43,9 +45,14 @@ def report_draft_made(request: MemberRequest, pk: int) -> HttpResponseBase:
     return files.as_attachment(fetch(StoredFile.objects.all(), pk=(job.result or {}).get("file")))
 
 
-def _answer(report: AnnualReport, kind: str) -> HttpResponse:
+def _answer(request: MemberRequest, report: AnnualReport, kind: str) -> HttpResponse:
     output = OUTPUTS[kind]
-    answer = HttpResponse(output.write(document_of(report)), content_type=output.media_type)
+    try:
+        content = output.write(document_of(report))
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(report)
+    answer = HttpResponse(content, content_type=output.media_type)
     answer["Content-Disposition"] = f'attachment; filename="memoria-{report.year}-esborrany.{kind}"'
     answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"

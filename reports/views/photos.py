@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from members.requests import MemberRequest
+from office import files
 from office.access import fetch
 from office.models import StoredFile
 from reports.models import AnnualReport, Photo, PublishedPhoto, ReportVersion
@@ -34,9 +35,9 @@ def report_draft_photo(request: MemberRequest, pk: int) -> HttpResponseBase:
 
 def _inline(stored: StoredFile) -> FileResponse:
     """A picture in a page, and nothing else: what is kept under another kind is not handed out so."""
-    if stored.deleted_at or not stored.content or stored.media_type not in INLINE:
+    if stored.media_type not in INLINE:
         raise Http404
-    answer = FileResponse(stored.content.open("rb"), content_type=stored.media_type)
+    answer = FileResponse(files.opened(stored), content_type=stored.media_type)
     answer["Content-Disposition"] = "inline"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"

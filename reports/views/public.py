@@ -1,5 +1,7 @@
 """/memories/: what is published, for everybody."""
 
+import hashlib
+import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +16,8 @@ from office import files
 from office.access import fetch, require
 from reports import operations
 from reports.models import AnnualReport, ReportVersion, VersionFile
+
+log = logging.getLogger(__name__)
 
 
 @login_not_required
@@ -53,6 +57,7 @@ def report_file(request: HttpRequest, year: int, number: int, kind: str) -> Http
             return redirect_to_login(request.get_full_path())
         require(request, "reports.see_rows")
         operations.export_rows(report=found.version.report, version=number, by=request.user)
+    _as_sealed(found)
     return files.as_attachment(found.file)
 
 
@@ -84,9 +89,18 @@ def _page_of_withdrawn(request: HttpRequest, version: ReportVersion) -> HttpResp
 
 def _body(kept: dict[str, VersionFile]) -> str:
     page = kept.get(VersionFile.Kind.PAGE)
-    if page is None or not page.file.content:
+    if page is None:
         raise Http404
-    with page.file.content.open("rb") as content:
-        # Our own template wrote it, of text that `office.markdown` had cleaned.
-        body: str = mark_safe(content.read().decode())  # noqa: S308
+    # Our own template wrote it, of text that `office.markdown` had cleaned, and the seal says that it is that.
+    body: str = mark_safe(_as_sealed(page).decode())  # noqa: S308
     return body
+
+
+def _as_sealed(found: VersionFile) -> bytes:
+    """What was published, or nothing."""
+    with files.opened(found.file) as kept:
+        content: bytes = kept.read()
+    if hashlib.sha256(content).hexdigest() != found.sha256:
+        log.error("a published file is not what was sealed", extra={"file": found.file_id})
+        raise Http404
+    return content

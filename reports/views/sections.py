@@ -15,6 +15,7 @@ from office.editing import attempt_edit
 from office.forms import attempt
 from office.markdown import as_html
 from reports import operations
+from reports.forms.reports import SeenForm
 from reports.forms.sections import OwnSectionForm, SectionForm
 from reports.models import Section
 from reports.models.sections import NARRATIVE_LENGTH
@@ -82,16 +83,18 @@ def section_move(request: MemberRequest, year: int, pk: int) -> HttpResponse:
 def section_confirm(request: MemberRequest, year: int, pk: int) -> HttpResponse:
     section = fetch_section(request, year, pk)
     with answered(request, _("The text is right with the figures of today.")):
-        operations.confirm_figures(section=section, by=request.user)
+        operations.confirm_figures(section=section, counted=request.POST.get("counted", ""), by=request.user)
     return redirect("section_edit", year, pk)
 
 
 def section_redraft(request: MemberRequest, year: int, pk: int) -> HttpResponse:
     section = fetch_section(request, year, pk)
-    if request.method != "POST":
-        return render(request, "reports/section_redraft.html", {"section": section, "report": section.report})
+    form = SeenForm(request.POST or None, initial={"seen": section.version})
+    if not form.is_valid():
+        context = {"form": form, "section": section, "report": section.report}
+        return render(request, "reports/section_redraft.html", context)
     with answered(request, _("The section is drafted anew from the data.")):
-        operations.redraft_section(section=section, by=request.user)
+        operations.redraft_section(section=section, by=request.user, **form.cleaned_data)
     return redirect("section_edit", year, pk)
 
 

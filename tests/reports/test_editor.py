@@ -156,7 +156,7 @@ def test_changed_figure_under_a_text_is_told_and_said_to_be_right(client):
     change_under(section, "members.joined", 4)
 
     told = client.get(of_section("section_edit", section))
-    client.post(of_section("section_confirm", section))
+    client.post(of_section("section_confirm", section), {"counted": told.context["page"].counted})
 
     assert [(one.before, one.after) for one in told.context["page"].changes] == [("3", "4")]
     assertContains(told, "3 → 4")
@@ -171,7 +171,9 @@ def test_text_is_drafted_anew_only_when_it_is_confirmed(client):
     asked = client.get(of_section("section_redraft", section))
     section.refresh_from_db()
     kept = section.narrative
-    client.post(of_section("section_redraft", section))
+    client.post(
+        of_section("section_redraft", section), as_shown(client, of_section("section_redraft", section))
+    )
 
     section.refresh_from_db()
     assertContains(asked, "Torneu a redactar-lo")

@@ -8,7 +8,8 @@ from docx import Document
 
 from events.models import Event
 from office.figures import Period
-from office.markdown import as_html
+from office.markdown import as_html, with_links_written_out
+from office.refusals import Refused
 from reports import operations
 from reports.listings import listings
 from reports.output import OUTPUTS
@@ -54,3 +55,17 @@ def test_what_only_a_body_sees_is_not_named():
     lines = listings()["others_conferences"].find(Period.year(2023))
 
     assert [(line.text, line.place) for line in lines] == [(event.kind.name, "")]
+
+
+def test_link_of_the_portal_leads_to_the_portal_from_paper(settings):
+    html = with_links_written_out(as_html("[Jornada](/esdeveniments/?a=1&b=2) [fora](https://xmess.cat)"))
+
+    assert f'href="{settings.SITE_ADDRESS}/esdeveniments/?a=1&amp;b=2"' in html
+    assert 'href="https://xmess.cat"' in html
+
+
+@pytest.mark.parametrize("url", ["https://anna:secret@xmess.cat/", "https://xmess.cat@dolent.example/"])
+def test_link_with_a_password_is_refused(section, url):
+    with pytest.raises(Refused) as refused:
+        operations.add_link(section=section, label="Guia", url=url, by=None)
+    assert refused.value.field == "url"

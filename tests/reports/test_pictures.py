@@ -82,3 +82,14 @@ def test_what_is_no_photograph_is_refused_with_a_sentence(content, name):
     with pytest.raises(Refused) as refused:
         pictures.judged(upload(content, name))
     assert str(refused.value)
+
+
+def test_photograph_whose_camera_wrote_nonsense_is_refused_with_a_sentence():
+    said = Image.Exif()
+    said[0x0112], said[0x011A] = 6, 72.0
+    content = picture(exif=said)
+    broken = content.replace(struct.pack(">HH", 0x011A, 5), struct.pack(">HH", 0x011A, 7))
+
+    with pytest.raises(Refused, match="JPEG"):
+        pictures.judged(upload(broken))
+    assert broken != content

@@ -154,7 +154,7 @@ def test_written_answer_stays_until_it_is_drafted_anew(client, challenge):
     challenge.refresh_from_db()
     written = challenge.answer
 
-    client.post(reverse("challenge_answer_redraft", args=[2026, challenge.pk]))
+    client.post(reverse("challenge_answer_redraft", args=[2026, challenge.pk]), {"seen": challenge.version})
 
     challenge.refresh_from_db()
     assert written == "Hem arribat a tot arreu"

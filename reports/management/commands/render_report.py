@@ -23,6 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["output"]
+        if not file.name or file.is_dir():
+            raise CommandError(_("Say with --output the file to write."))
         kind = options["kind"] or file.suffix.removeprefix(".").lower()
         if kind not in OUTPUTS:
             kinds = ", ".join(OUTPUTS)
@@ -50,13 +52,19 @@ class Command(BaseCommand):
         stored = version.files.select_related("file").get(kind=kind).file
         if stored.deleted_at:
             raise CommandError(_("That file is not kept any more: it held names, and their term is over."))
-        with stored.content.open("rb") as kept:
-            content: bytes = kept.read()
+        try:
+            with stored.content.open("rb") as kept:
+                content: bytes = kept.read()
+        except FileNotFoundError as error:
+            raise CommandError(_("That file is missing from the disk.")) from error
         return content
 
 
 def _put(file: Path, content: bytes) -> None:
-    """Whole or not at all, whatever stood there before."""
+    """Whole or not at all, whatever stood there before; a pipe or a device is written to, and not replaced."""
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)
+        return
     beside = file.with_name(f".{file.name}.part")
     try:
         beside.write_bytes(content)
