@@ -19,6 +19,7 @@ WORDS: dict[str, Any] = {
     "reports.edit_photo": _("The words of a photograph were changed"),
     "reports.edit_report": _("The title of the report was changed"),
     "reports.edit_section": _("A section of the report was written"),
+    "reports.move_challenge": _("A challenge was moved"),
     "reports.move_link": _("A link was moved"),
     "reports.move_photo": _("A photograph was moved"),
     "reports.move_section": _("A section was moved"),
@@ -46,5 +47,6 @@ WORDS: dict[str, Any] = {
 }
 LABELS: dict[str, Any] = {
     "reports.annualreport.agreement": _("agreement"),
+    "reports.challengeanswer.position": _("place"),
     "reports.section.position": _("place"),
 }

@@ -11,7 +11,14 @@ from reports.operations.justifications import (
 )
 from reports.operations.links import add_link, edit_link, remove_link
 from reports.operations.photos import add_photo, edit_photo, remove_photo
-from reports.operations.placing import add_section, move_link, move_photo, move_section, remove_section
+from reports.operations.placing import (
+    add_section,
+    move_challenge,
+    move_link,
+    move_photo,
+    move_section,
+    remove_section,
+)
 from reports.operations.publishing import publish_report
 from reports.operations.reports import (
     approve_report,
@@ -45,6 +52,7 @@ __all__ = [
     "edit_report",
     "edit_section",
     "gather_evidence",
+    "move_challenge",
     "move_line",
     "move_link",
     "move_photo",

@@ -59,6 +59,14 @@ def challenge_answer_redraft(request: MemberRequest, year: int, pk: int) -> Http
     return redirect("challenge_answer_edit", year, pk)
 
 
+@require_POST
+def challenge_answer_move(request: MemberRequest, year: int, pk: int) -> HttpResponse:
+    challenge = _fetch(request, year, pk)
+    with answered(request, _("The challenge is in its new place.")):
+        operations.move_challenge(challenge=challenge, way=request.POST.get("way", ""), by=request.user)
+    return redirect(_back(challenge.report))
+
+
 def challenge_answer_remove(request: MemberRequest, year: int, pk: int) -> HttpResponse:
     challenge = _fetch(request, year, pk)
     report = challenge.report
