@@ -43,6 +43,7 @@ WORDS: dict[str, Any] = {
     "reports.gather_evidence": _("The evidence of the justification was gathered"),
     "reports.move_line": _("A line of the justification was moved"),
     "reports.remove_line": _("A line of the justification was removed"),
+    "reports.reopen_justification": _("The justification was opened again"),
     "reports.start_justification": _("The justification was begun"),
 }
 LABELS: dict[str, Any] = {

@@ -12,6 +12,7 @@ from reports.models.published import (
     ReportVersion,
     VersionFile,
 )
+from reports.models.reopenings import Reopening
 from reports.models.reports import AnnualReport, ReportFigure
 from reports.models.sections import ChallengeAnswer, Photo, Section, SectionLink
 
@@ -26,6 +27,7 @@ __all__ = [
     "PublishedFigure",
     "PublishedPhoto",
     "PublishedSection",
+    "Reopening",
     "ReportComment",
     "ReportFigure",
     "ReportVersion",

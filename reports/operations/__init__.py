@@ -20,6 +20,7 @@ from reports.operations.placing import (
     remove_section,
 )
 from reports.operations.publishing import publish_report
+from reports.operations.reopening import reopen_justification
 from reports.operations.reports import (
     approve_report,
     correct_report,
@@ -65,6 +66,7 @@ __all__ = [
     "remove_link",
     "remove_photo",
     "remove_section",
+    "reopen_justification",
     "return_report",
     "settle_comment",
     "start_justification",

@@ -63,7 +63,7 @@ def _check_period(starts_on: date, ends_on: date) -> None:
 def check_open(justification: Justification) -> None:
     """Asked of the database: whoever holds the lock of a line may have read the justification before."""
     if not Justification.objects.filter(pk=justification.pk, state=State.OPEN).exists():
-        raise Refused(_("This justification is closed: what it says does not change any more."))
+        raise Refused(_("This justification is closed: open it again before you change what it says."))
 
 
 @operation(on="justification")
@@ -91,7 +91,9 @@ def put_figure(line: JustificationLine, found: Found | None) -> None:
 
 @operation(on="justification")
 def close_justification(*, justification: Justification, by: Person | None) -> Justification:
-    """Its figures are counted for the last time, its actions are kept as they are today; then nothing changes."""
+    """Its figures are counted for the last time, its actions are kept as they are today; then nothing changes, unless it is
+    opened again for a reason.
+    """
     check_open(justification)
     count(justification)
     _check_is_complete(justification)
