@@ -63,6 +63,11 @@ class Migration(migrations.Migration):
     dependencies = [("office", "0005_invitations_and_totals"), ("reports", "0003_justifications")]
 
     operations = [
+        migrations.AddField(
+            model_name="justification",
+            name="repeated_minutes",
+            field=models.PositiveIntegerField(default=0),
+        ),
         migrations.CreateModel(
             name="Reopening",
             fields=[

@@ -43,6 +43,8 @@ class Justification(models.Model):
     state = models.CharField(_("state"), max_length=6, choices=State.choices, default=State.OPEN)
     counted_at = models.DateTimeField(_("figures counted on"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True)
+    # Kept when it is closed: of sessions that stand in the actual hours of several lines.
+    repeated_minutes = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
     objects = querysets.JustificationQuerySet.as_manager()
