@@ -68,6 +68,11 @@ class Migration(migrations.Migration):
             name="repeated_minutes",
             field=models.PositiveIntegerField(default=0),
         ),
+        migrations.AddField(
+            model_name="reportfigure",
+            name="source_is_person",
+            field=models.BooleanField(default=False),
+        ),
         migrations.CreateModel(
             name="Reopening",
             fields=[

@@ -173,7 +173,7 @@ def _shown(report: AnnualReport, key: str, words: str, rows: Mapping[int, Report
         key=key,
         words=words,
         value=own.value if own else None,
-        source=own.source if own else "",
+        source=own.public_source if own else "",
         url=own.url if own else "",
         earlier=earlier,
     )

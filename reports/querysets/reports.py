@@ -71,11 +71,6 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
         return self.prefetch_related(Prefetch("comments", comments))
 
 
-class FigureQuerySet(QuerySet):  # type: ignore[type-arg]
-    def unknown(self) -> "FigureQuerySet":
-        return self.filter(value__isnull=True)
-
-
 class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
     def included(self) -> "SectionQuerySet":
         return self.filter(is_included=True)
