@@ -24,8 +24,8 @@ NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 
 def write(document: ReportDocument) -> bytes:
     book = Workbook(write_only=True)  # row by row: the rows of a year stay small in memory
-    found = answers(document.report.period)
     shown = _each_once(document)
+    found = answers(document.report.period, {figure.key for figure in shown})
     with_rows = [figure for figure in shown if (rows := found.get(figure.key)) and rows.rows is not None]
     names = {figure.key: _name(at, figure) for at, figure in enumerate(with_rows, start=1)}
     _add(book, _("Figures"), _summary(document, shown, found, names), widths=(60, 12, 12, 12, 50, 32, 60))
