@@ -66,12 +66,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="justification",
             name="repeated_minutes",
-            field=models.PositiveIntegerField(default=0),
+            field=models.PositiveIntegerField(default=0, verbose_name="hours in several indicators"),
         ),
         migrations.AddField(
             model_name="reportfigure",
             name="source_is_person",
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(default=False, verbose_name="a person says it"),
         ),
         migrations.CreateModel(
             name="Reopening",

@@ -44,7 +44,7 @@ class Justification(models.Model):
     counted_at = models.DateTimeField(_("figures counted on"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True)
     # Kept when it is closed: of sessions that stand in the actual hours of several lines.
-    repeated_minutes = models.PositiveIntegerField(default=0)
+    repeated_minutes = models.PositiveIntegerField(_("hours in several indicators"), default=0)
     version = models.PositiveIntegerField(default=1)
 
     objects = querysets.JustificationQuerySet.as_manager()

@@ -91,7 +91,7 @@ class ReportFigure(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     value = models.DecimalField(_("number"), max_digits=12, decimal_places=2, null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)  # of a declared total
-    source_is_person = models.BooleanField(default=False)
+    source_is_person = models.BooleanField(_("a person says it"), default=False)
     url = models.CharField(_("address"), max_length=300, blank=True)  # the page that lists its rows
 
     privacy = Privacy(plain=("key", "source", "url"))
