@@ -110,6 +110,13 @@ def test_open_one_is_not_opened_again():
         reopen(make_justification())
 
 
+def test_page_of_an_open_one_asks_for_nothing(office):
+    page = office.get(reverse("justification_reopen", args=[make_justification().pk]))
+
+    assertContains(page, "Aquesta justificació ja és oberta.")
+    assertNotContains(page, 'name="reason"')
+
+
 def test_executive_takes_what_it_said_and_opens_nothing(cast, enter, closed):
     client = enter(cast.executive)
     before = client.get(closed.get_absolute_url())
