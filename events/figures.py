@@ -98,7 +98,7 @@ def _of_event(event: Event, part: str) -> Find:
             return None
         counts, url = EventCounts(event), reverse("event_counts", args=[event.pk])
         if said := counts.declared.get(part):
-            return Found(said.value, url=url, source=said.source)
+            return Found(said.value, url=url, source=said.source, source_is_person=said.source_is_person)
         if not counts.is_part_known(part):
             return None
         return Found(counts.value(part), counts.rows(part), url)

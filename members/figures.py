@@ -30,13 +30,13 @@ def of_what_is_known(find: Find) -> Find:
 
 @of_what_is_known
 def joined(period: Period) -> Found:
-    rows = Membership.objects.joined_in(period.starts_on, period.ends_on)
+    rows = Membership.objects.joined_in(period.starts_on, period.ends_on).select_related("organization")
     return Found(rows.count(), rows, _page("joins_and_leaves", year=period.starts_on.year))
 
 
 @of_what_is_known
 def left(period: Period) -> Found:
-    rows = Membership.objects.left_in(period.starts_on, period.ends_on)
+    rows = Membership.objects.left_in(period.starts_on, period.ends_on).select_related("organization")
     return Found(rows.count(), rows, _page("joins_and_leaves", year=period.starts_on.year))
 
 

@@ -40,6 +40,7 @@ class Found:
     rows: Any = None  # a queryset
     url: str = ""  # the page that lists them
     source: str = ""  # of a declared total: who says the number
+    source_is_person: bool = False  # what is published does not name it
 
 
 @dataclass(frozen=True)
@@ -84,12 +85,16 @@ def is_declared(key: str, period: Period) -> bool:
 def answers(period: Period, only: Collection[str] | None = None) -> dict[str, Found | None]:
     """Each figure of the period, by its key; with `only`, those keys."""
     rows = DeclaredTotal.objects.filter(starts_on=period.starts_on, ends_on=period.ends_on)
-    declared = {total.key: Found(total.value, source=total.source) for total in rows}
+    declared = {total.key: _declared(total) for total in rows}
     return {
         figure.key: declared.get(figure.key) or (figure.find(period) if figure.find else None)
         for figure in figures()
         if only is None or figure.key in only
     }
+
+
+def _declared(total: DeclaredTotal) -> Found:
+    return Found(total.value, source=total.source, source_is_person=total.source_is_person)
 
 
 def values(period: Period) -> dict[str, int | float | None]:

@@ -125,6 +125,11 @@ class DeclareTotalForm(PlainForm):
         max_length=200,
         help_text=_("The document that says it, for instance «Memòria 2023»."),
     )
+    source_is_person = forms.BooleanField(
+        label=_("it is a person who says it"),
+        required=False,
+        help_text=_("What is published does not name the person: it says that Coordination declares it."),
+    )
     words = forms.CharField(
         label=_("words of the source"),
         required=False,

@@ -75,7 +75,15 @@ def switch_off_reminder(*, rule: ReminderRule, by: Any) -> ReminderRule:
 
 @operation()
 def declare_total(
-    *, key: str, starts_on: date, ends_on: date, value: int, source: str, by: Any, words: str = ""
+    *,
+    key: str,
+    starts_on: date,
+    ends_on: date,
+    value: int,
+    source: str,
+    by: Any,
+    words: str = "",
+    source_is_person: bool = False,
 ) -> DeclaredTotal:
     """A number of a period that has gone by, known only as such: from now on it is the figure of that period."""
     if key not in {figure.key for figure in figures.figures()}:
@@ -86,7 +94,7 @@ def declare_total(
         raise Refused(_("Write where the number comes from: a document, a page, a person."), "source")
     total = DeclaredTotal(
         key=key, starts_on=starts_on, ends_on=ends_on, value=value, source=source.strip(),
-        words=words.strip(), declared_by=by, declared_at=clock.now(),
+        source_is_person=source_is_person, words=words.strip(), declared_by=by, declared_at=clock.now(),
     )  # fmt: skip
     try:
         with transaction.atomic():

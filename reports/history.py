@@ -21,6 +21,7 @@ WORDS: dict[str, Any] = {
     "reports.edit_section": _("A section of the report was written"),
     "reports.export_rows": _("The rows behind the figures were taken out"),
     "reports.give_up_correction": _("The correction of the report was given up"),
+    "reports.move_challenge": _("A challenge was moved"),
     "reports.move_link": _("A link was moved"),
     "reports.move_photo": _("A photograph was moved"),
     "reports.move_section": _("A section was moved"),
@@ -46,9 +47,11 @@ WORDS: dict[str, Any] = {
     "reports.move_line": _("A line of the justification was moved"),
     "reports.remove_line": _("A line of the justification was removed"),
     "reports.take_amounts": _("The amounts of the plan were put in a line of the justification"),
+    "reports.reopen_justification": _("The justification was opened again"),
     "reports.start_justification": _("The justification was begun"),
 }
 LABELS: dict[str, Any] = {
     "reports.annualreport.agreement": _("agreement"),
+    "reports.challengeanswer.position": _("place"),
     "reports.section.position": _("place"),
 }

@@ -25,6 +25,13 @@ class TotalsForm(PlainForm):
         max_length=200,
         help_text=gettext_lazy("The document that says it, for instance «Memòria 2023»."),
     )
+    source_is_person = forms.BooleanField(
+        label=gettext_lazy("it is a person who says it"),
+        required=False,
+        help_text=gettext_lazy(
+            "What is published does not name the person: it says that Coordination declares it."
+        ),
+    )
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data

@@ -24,6 +24,7 @@ def declare_attendance(
     by: Person | None,
     words: str = "",
     code: str = "",
+    source_is_person: bool = False,
 ) -> Event:
     """By part («people», «administrations», «organizations_met»); None takes it away. Said again, nothing changes."""
     if not event.has_ended(clock.now()):
@@ -39,10 +40,16 @@ def declare_attendance(
         rows = DeclaredTotal.objects.filter(key=key, **days)
         if value is None:
             rows.delete()
-        elif not rows.filter(value=value, source=source.strip()).exists():
+        elif not rows.filter(value=value, source=source.strip(), source_is_person=source_is_person).exists():
             rows.delete()
             DeclaredTotal.objects.create(
-                key=key, value=value, source=source.strip(), words=words, declared_by=by, **days
+                key=key,
+                value=value,
+                source=source.strip(),
+                source_is_person=source_is_person,
+                words=words,
+                declared_by=by,
+                **days,
             )
     said: dict[str, Any] = {part: totals.get(part) for part in PARTS}
     note(**said)

@@ -63,7 +63,7 @@ class EventCounts:
     @property
     def sources(self) -> list[str]:
         """Who says what was not counted here."""
-        return sorted({row.source for row in self.declared.values()})
+        return sorted({row.public_source for row in self.declared.values()})
 
     @property
     def facts(self) -> list[dict[str, Any]]:

@@ -32,14 +32,13 @@ def event_totals(request: MemberRequest, pk: int) -> HttpResponse:
     event = event_to_write(request, pk)
     declared = EventCounts(event).declared
     initial: dict[str, object] = {part: row.value for part, row in declared.items()}
-    initial["source"] = next((row.source for row in declared.values()), "")
+    for row in declared.values():
+        initial |= {"source": row.source, "source_is_person": row.source_is_person}
     form = TotalsForm(request.POST or None, initial=initial)
     if form.is_valid():
         totals = {part: form.cleaned_data[part] for part in PARTS}
-        source = form.cleaned_data["source"]
-        if attempt(
-            form, operations.declare_attendance, event=event, totals=totals, source=source, by=request.user
-        ):
+        said = {name: form.cleaned_data[name] for name in ("source", "source_is_person")}
+        if attempt(form, operations.declare_attendance, event=event, totals=totals, by=request.user, **said):
             messages.success(request, _("The numbers are written down with their source."))
             return redirect("event_counts", event.pk)
     return render(request, "events/event_totals.html", {"event": event, "form": form})

@@ -2,10 +2,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office import clock
 from office.privacy import Privacy
+
+
+def in_public(source: str, *, is_person: bool) -> str:
+    """A document is named to everybody, and a person only to who works here."""
+    return gettext("a number that Coordination declares") if is_person else source
 
 
 class DeclaredTotal(models.Model):
@@ -19,6 +25,7 @@ class DeclaredTotal(models.Model):
     ends_on = models.DateField(_("until"))
     value = models.PositiveIntegerField(_("number"))
     source = models.CharField(_("source"), max_length=200)
+    source_is_person = models.BooleanField(_("a person says it"), default=False)  # not named in public
     words = models.CharField(_("words of the source"), max_length=300, blank=True)
     declared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -41,6 +48,10 @@ class DeclaredTotal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.value}"
+
+    @property
+    def public_source(self) -> str:
+        return in_public(self.source, is_person=self.source_is_person)
 
     @property
     def period_in_words(self) -> str:

@@ -5,10 +5,12 @@ from advisory.models import SessionCouncil
 from advisory.pages.equity import Equity, equity_of
 from members.models import Organization
 from office.charts import BarChart, NumberTable
-from office.figures import Period, is_declared
+from office.figures import Period
 from office.minutes import in_words
 from reports.drawings import BARS, TABLE, Drawing
+from reports.listings.advice import are_counted
 from reports.listings.members import called
+from reports.reading import read_once
 
 
 def advice_by_size(period: Period) -> BarChart | None:
@@ -39,10 +41,11 @@ def _hours(minutes: int) -> str:
     return in_words(minutes) if minutes else "–"
 
 
+@read_once
 def _received(period: Period) -> Equity | None:
     """None where no session is written down, or where only their number is known."""
     past = period.so_far()
-    if past is None or is_declared("advisory.sessions", period):
+    if past is None or not are_counted(period):
         return None
     days = (past.starts_on, past.ends_on)
     found = equity_of(SessionCouncil.objects.received().filter(session__day__range=days), past.ends_on.year)

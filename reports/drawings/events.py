@@ -1,31 +1,26 @@
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from events import figures
 from events.models import Attendance, Event
 from members.models import Membership, Organization
 from members.querysets.memberships import MEMBER
 from office.charts import Bar, BarChart, NumberTable, Series
 from office.figures import Period
 from reports.drawings import BARS, TABLE, Drawing
+from reports.listings.events import held
 from reports.listings.members import called
-from reports.models.reports import YEARS_BESIDE
 
 Spells = dict[Organization, list[tuple[date, date | None]]]  # as members
-KINDS: tuple[tuple[Series, Callable[[Period], QuerySet[Event]]], ...] = (
-    (Series(gettext_lazy("Assemblies"), "solid"), lambda period: figures.own(period, "assembly")),
-    (
-        Series(gettext_lazy("Gatherings of elected officials"), "hatch"),
-        lambda period: figures.own(period, "elected"),
-    ),
-    (Series(gettext_lazy("Conferences of the network"), "dots"), figures.own_conferences),
-    (Series(gettext_lazy("Conferences of others"), "open"), figures.others_conferences),
-)
+KINDS = {  # by list
+    "assemblies": Series(gettext_lazy("Assemblies"), "solid"),
+    "elected_gatherings": Series(gettext_lazy("Gatherings of elected officials"), "hatch"),
+    "own_conferences": Series(gettext_lazy("Conferences of the network"), "dots"),
+    "others_conferences": Series(gettext_lazy("Conferences of others"), "open"),
+}
 
 
 def events_by_kind(period: Period) -> BarChart | None:
@@ -34,23 +29,19 @@ def events_by_kind(period: Period) -> BarChart | None:
     if past is None:
         return None
     last = past.ends_on.year
-    shown = Period(date(last - YEARS_BESIDE, 1, 1), past.ends_on)
-    by_kind = [_by_year(rows(shown)) for _series, rows in KINDS]
-    years = sorted({year for found in by_kind for year in found})
+    found = held(past)
+    by_kind = [Counter(event.day.year for event in found[key]) for key in KINDS]
+    years = sorted({year for counted in by_kind for year in counted})
     if last not in years:
         return None
-    total = sum(found.get(last, 0) for found in by_kind)
+    total = sum(counted[last] for counted in by_kind)
     said = ngettext("%(n)d event held in %(year)d", "%(n)d events held in %(year)d", total)
     return BarChart(
         title=said % {"n": total, "year": last},
-        series=tuple(series for series, _rows in KINDS),
-        bars=tuple(Bar(str(year), tuple(found.get(year, 0) for found in by_kind)) for year in years),
+        series=tuple(KINDS.values()),
+        bars=tuple(Bar(str(year), tuple(counted[year] for counted in by_kind)) for year in years),
         names=_("Year"),
     )
-
-
-def _by_year(rows: QuerySet[Event]) -> dict[int, int]:
-    return dict(rows.order_by().values_list("day__year").annotate(n=Count("pk")))
 
 
 def attendance_table(period: Period) -> NumberTable | None:

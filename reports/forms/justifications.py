@@ -169,6 +169,13 @@ class RemoveForm(PlainForm):
     """Nothing to fill in: the button is the answer."""
 
 
+class ReopenForm(PlainForm):
+    reason = forms.CharField(
+        label=_("why it is opened again"), max_length=300, widget=forms.Textarea({"rows": 3}),
+        help_text=_("It stays beside what it said until now."),
+    )  # fmt: skip
+
+
 class MoveForm(PlainForm):
     is_up = forms.TypedChoiceField(
         choices=[("yes", _("Up")), ("no", _("Down"))], coerce=lambda value: value == "yes"

@@ -5,12 +5,19 @@ from django.utils.translation import ngettext
 from advisory.models import AdvisorySession
 from office.figures import Period, is_declared
 from reports.listings import Line, Listing
+from reports.reading import read_once
+
+
+@read_once
+def are_counted(period: Period) -> bool:
+    """The sessions, one by one; where only their number is known no row is shown."""
+    return not is_declared("advisory.sessions", period)
 
 
 def topics(period: Period) -> list[Line]:
     """What the sessions of advice were about, the most asked for first; where only their number is known, nothing."""
     past = period.so_far()
-    if past is None or is_declared("advisory.sessions", period):
+    if past is None or not are_counted(period):
         return []
     rows = AdvisorySession.objects.done_in(past.starts_on, past.ends_on).of_kind("advice")
     held = rows.filter(topic__isnull=False)

@@ -1,6 +1,7 @@
 from collections.abc import Callable
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -9,15 +10,37 @@ from events.models import Event
 from events.pages.words import edition_in_words
 from office.figures import Period
 from reports.listings import Line, Listing
+from reports.models.reports import YEARS_BESIDE
+from reports.reading import read_once
+
+# The rows that the figure counts: a list and its number cannot part.
+ROWS: dict[str, Callable[[Period], QuerySet[Event]]] = {
+    "assemblies": lambda period: figures.own(period, "assembly"),
+    "elected_gatherings": lambda period: figures.own(period, "elected"),
+    "own_conferences": figures.own_conferences,
+    "others_conferences": figures.others_conferences,
+}
 
 
-def _of(rows: Callable[[Period], QuerySet[Event]]) -> Callable[[Period], list[Line]]:
-    """The rows that the figure counts: the list and its number cannot part."""
+@read_once
+def held(past: Period) -> dict[str, list[Event]]:
+    """By list, of the year of the period and of those beside it: the lists and the bars, in one query."""
+    shown = Period(date(past.ends_on.year - YEARS_BESIDE, 1, 1), past.ends_on)
+    first, *others = (
+        rows(shown).order_by().select_related("municipality", "kind").annotate(listed=Value(key))
+        for key, rows in ROWS.items()
+    )
+    found: dict[str, list[Event]] = {key: [] for key in ROWS}
+    for event in first.union(*others, all=True).order_by("day", "pk"):
+        found[event.listed].append(event)
+    return found
 
+
+def _of(key: str) -> Callable[[Period], list[Line]]:
     def find(period: Period) -> list[Line]:
         past = period.so_far()
-        found = rows(past).select_related("municipality", "kind").order_by("day", "pk") if past else ()
-        return [_line(event) for event in found]
+        found = held(past)[key] if past else []
+        return [_line(event) for event in found if past and event.day >= past.starts_on]
 
     return find
 
@@ -49,15 +72,13 @@ def workshops(period: Period) -> list[Line]:
 
 
 LISTINGS = (
-    Listing("assemblies", _("Assemblies"), _of(lambda period: figures.own(period, "assembly"))),
+    Listing("assemblies", _("Assemblies"), _of("assemblies")),
     Listing(
         "elected_gatherings",
         _("Gatherings of elected officials"),
-        _of(lambda period: figures.own(period, "elected")),
+        _of("elected_gatherings"),
     ),
-    Listing("own_conferences", _("Conferences of the network"), _of(figures.own_conferences)),
+    Listing("own_conferences", _("Conferences of the network"), _of("own_conferences")),
     Listing("workshops", _("Their workshops"), workshops),
-    Listing(
-        "others_conferences", _("Conferences of others where we took part"), _of(figures.others_conferences)
-    ),
+    Listing("others_conferences", _("Conferences of others where we took part"), _of("others_conferences")),
 )

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +10,11 @@ from reports.listings import Line, Listing
 
 def joined(period: Period) -> list[Line]:
     """Without their day: of many only the year is known."""
-    return _of(row.organization_id for row in Membership.objects.joined_in(period.starts_on, period.ends_on))
+    return _of(Membership.objects.joined_in(period.starts_on, period.ends_on))
 
 
 def left(period: Period) -> list[Line]:
-    return _of(row.organization_id for row in Membership.objects.left_in(period.starts_on, period.ends_on))
+    return _of(Membership.objects.left_in(period.starts_on, period.ends_on))
 
 
 def members(period: Period) -> list[Line]:
@@ -27,12 +27,14 @@ def welcomed(period: Period) -> list[Line]:
     past = period.so_far()
     if past is None:
         return []
-    begun = Onboarding.objects.filter(started_on__range=(past.starts_on, past.ends_on))
-    return _of(begun.order_by().values_list("organization", flat=True))
+    return _of(Onboarding.objects.filter(started_on__range=(past.starts_on, past.ends_on)))
 
 
-def _of(numbers: Iterable[int]) -> list[Line]:
-    rows = Organization.objects.filter(pk__in=list(numbers)).order_by("sort_name", "pk")
+def _of(found: Any) -> list[Line]:
+    """The councils of these rows, each once."""
+    rows = Organization.objects.filter(pk__in=found.order_by().values("organization")).order_by(
+        "sort_name", "pk"
+    )
     return [_line(row) for row in rows]
 
 

@@ -13,6 +13,7 @@ from reports.models.published import (
     VersionFile,
     VersionWithdrawal,
 )
+from reports.models.reopenings import Reopening
 from reports.models.reports import AnnualReport, ReportFigure
 from reports.models.sections import ChallengeAnswer, Photo, Section, SectionLink
 
@@ -27,6 +28,7 @@ __all__ = [
     "PublishedFigure",
     "PublishedPhoto",
     "PublishedSection",
+    "Reopening",
     "ReportComment",
     "ReportFigure",
     "ReportVersion",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Person
 from office import clock
 from office.privacy import Privacy
+from reports import querysets
 from reports.models.reports import AnnualReport
 from reports.models.sections import Section
 
@@ -22,6 +23,7 @@ class ReportComment(models.Model):
     answer = models.CharField(_("what was done about it"), max_length=500, blank=True)
     settled_at = models.DateTimeField(_("settled on"), null=True, blank=True)
 
+    objects = querysets.CommentQuerySet.as_manager()
     privacy = Privacy(plain=("text", "answer", "by"))
 
     class Meta:

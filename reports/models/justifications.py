@@ -1,6 +1,7 @@
 """The justification of the Conveni: the funder's indicators, in its words, with what came of each.
 
-Its period is its own, and need not be a year. What is closed does not change: triggers (0003) refuse it.
+Its period is its own, and need not be a year. What is closed does not change: triggers (0003) refuse it,
+until it is opened again for a reason (`Reopening`).
 """
 
 from django.db import models
@@ -42,6 +43,8 @@ class Justification(models.Model):
     state = models.CharField(_("state"), max_length=6, choices=State.choices, default=State.OPEN)
     counted_at = models.DateTimeField(_("figures counted on"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True)
+    # Kept when it is closed: of sessions that stand in the actual hours of several lines.
+    repeated_minutes = models.PositiveIntegerField(_("hours in several indicators"), default=0)
     version = models.PositiveIntegerField(default=1)
 
     objects = querysets.JustificationQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Agreement
 from office.figures import Period
+from office.models.figures import in_public
 from office.privacy import Privacy
 from reports import querysets
 
@@ -95,9 +96,9 @@ class ReportFigure(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     value = models.DecimalField(_("number"), max_digits=12, decimal_places=2, null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)  # of a declared total
+    source_is_person = models.BooleanField(_("a person says it"), default=False)
     url = models.CharField(_("address"), max_length=300, blank=True)  # the page that lists its rows
 
-    objects = querysets.FigureQuerySet.as_manager()
     privacy = Privacy(plain=("key", "source", "url"))
 
     class Meta:
@@ -109,3 +110,8 @@ class ReportFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.year}: {self.value}"
+
+    @property
+    def public_source(self) -> str:
+        """Of what leaves the house."""
+        return in_public(self.source, is_person=self.source_is_person)

@@ -18,8 +18,16 @@ from reports.operations.justifications import (
 )
 from reports.operations.links import add_link, edit_link, remove_link
 from reports.operations.photos import add_photo, edit_photo, remove_photo
-from reports.operations.placing import add_section, move_link, move_photo, move_section, remove_section
+from reports.operations.placing import (
+    add_section,
+    move_challenge,
+    move_link,
+    move_photo,
+    move_section,
+    remove_section,
+)
 from reports.operations.publishing import export_rows, publish_report
+from reports.operations.reopening import reopen_justification
 from reports.operations.reports import (
     approve_report,
     correct_report,
@@ -56,6 +64,7 @@ __all__ = [
     "export_rows",
     "gather_evidence",
     "give_up_correction",
+    "move_challenge",
     "move_line",
     "move_link",
     "move_photo",
@@ -68,6 +77,7 @@ __all__ = [
     "remove_link",
     "remove_photo",
     "remove_section",
+    "reopen_justification",
     "return_report",
     "settle_comment",
     "start_justification",

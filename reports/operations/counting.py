@@ -35,8 +35,8 @@ def count(report: AnnualReport) -> None:
 
 def moved_figures(report: AnnualReport) -> set[str]:
     """The figures, of whichever year it shows, that are not what they were when it was last counted."""
-    kept = set(report.figures.values_list("key", "year", "value", "source"))
-    now = {(row.key, row.year, row.value, row.source) for row in _counted(report)}
+    kept = set(report.figures.values_list("key", "year", "value", "source", "source_is_person"))
+    now = {(row.key, row.year, row.value, row.source, row.source_is_person) for row in _counted(report)}
     return {key for key, *_rest in kept ^ now}
 
 
@@ -50,8 +50,10 @@ def _counted(report: AnnualReport) -> list[ReportFigure]:
 
 def _row(report: AnnualReport, key: str, year: int, found: Found | None) -> ReportFigure:
     value = None if found is None else Decimal(str(found.value)).quantize(CENT)
-    source, url = (found.source, found.url) if found else ("", "")
-    return ReportFigure(report=report, key=key, year=year, value=value, source=source, url=url)
+    row = ReportFigure(report=report, key=key, year=year, value=value)
+    if found:
+        row.source, row.source_is_person, row.url = found.source, found.source_is_person, found.url
+    return row
 
 
 def draft_untouched(report: AnnualReport) -> None:

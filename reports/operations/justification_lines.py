@@ -15,7 +15,7 @@ from office.refusals import Refused
 from reports.models import Justification, JustificationLine
 from reports.operations.justifications import check_open, put_figure
 from reports.pages.plan_amounts import Amounts, amounts_of_plan
-from reports.pages.session_hours import hours_of_sessions, parts_of
+from reports.pages.session_hours import parts_of, sessions_of
 from workplan.models import Action
 
 
@@ -107,7 +107,7 @@ def remove_line(*, line: JustificationLine, by: Person | None) -> JustificationL
 def confirm_hours(*, line: JustificationLine, minutes: int, by: Person | None) -> JustificationLine:
     """`minutes` are those that the person saw: what the minutes of the sessions add up to."""
     check_open(line.justification)
-    found = hours_of_sessions(line.justification.period, [line], parts_of([line]))[line.pk]
+    found = sessions_of(line.justification.period, parts_of([line])).of(line)
     if found.minutes != minutes:
         raise Refused(_("Somebody has written down another session meanwhile: look at the hours again."))
     line.actual_minutes = minutes

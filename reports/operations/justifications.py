@@ -14,7 +14,7 @@ from office.figures import Found, answers
 from office.refusals import Refused
 from reports.models import Justification, JustificationLine, JustifiedAction
 from reports.pages.justifications import evidence_of
-from reports.pages.session_hours import parts_of
+from reports.pages.session_hours import parts_of, sessions_of
 from workplan.models import FundingSource
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
@@ -63,7 +63,7 @@ def _check_period(starts_on: date, ends_on: date) -> None:
 def check_open(justification: Justification) -> None:
     """Asked of the database: whoever holds the lock of a line may have read the justification before."""
     if not Justification.objects.filter(pk=justification.pk, state=State.OPEN).exists():
-        raise Refused(_("This justification is closed: what it says does not change any more."))
+        raise Refused(_("This justification is closed: open it again before you change what it says."))
 
 
 @operation(on="justification")
@@ -91,11 +91,16 @@ def put_figure(line: JustificationLine, found: Found | None) -> None:
 
 @operation(on="justification")
 def close_justification(*, justification: Justification, by: Person | None) -> Justification:
-    """Its figures are counted for the last time, its actions are kept as they are today; then nothing changes."""
+    """Its figures are counted for the last time, its actions are kept as they are today; then nothing changes, unless it is
+    opened again for a reason.
+    """
     check_open(justification)
     count(justification)
     _check_is_complete(justification)
-    JustifiedAction.objects.bulk_create(_as_they_are(justification))
+    lines = list(justification.lines.with_actions())
+    parts = parts_of(lines)
+    JustifiedAction.objects.bulk_create(_as_they_are(justification, lines, parts))
+    justification.repeated_minutes = sessions_of(justification.period, parts).repeated_minutes(lines)
     justification.state, justification.closed_at = State.CLOSED, clock.now()
     return _save(justification)
 
@@ -113,9 +118,10 @@ def _check_is_complete(justification: Justification) -> None:
         raise Refused(words % unknown)
 
 
-def _as_they_are(justification: Justification) -> list[JustifiedAction]:
-    lines = list(justification.lines.with_actions())
-    counted = evidence_of(parts_of(lines), justification.period)
+def _as_they_are(
+    justification: Justification, lines: list[JustificationLine], parts: dict[int, set[int]]
+) -> list[JustifiedAction]:
+    counted = evidence_of(parts, justification.period)
     return [
         JustifiedAction(
             line=line, code=action.code, title=action.title, state=action.state, progress=action.progress,

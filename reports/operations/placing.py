@@ -1,4 +1,4 @@
-"""The order of what a report is composed of: sections, photographs and links, each up or down by one."""
+"""The order of what a report is composed of: sections, challenges, photographs and links, each up or down by one."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from members.models import Person
 from office.audit import note, operation
 from office.refusals import Refused
-from reports.models import AnnualReport, Photo, Section, SectionLink
+from reports.models import AnnualReport, ChallengeAnswer, Photo, Section, SectionLink
 from reports.operations.reports import check_is_open
 
 WAYS = {"up": -1, "down": 1}
@@ -45,6 +45,14 @@ def move_section(*, section: Section, way: str, by: Person | None) -> Section:
     check_is_open(section.report)
     _move(section, section.report.sections.all(), way)
     return section
+
+
+@operation(on="challenge", under="challenge.report")
+def move_challenge(*, challenge: ChallengeAnswer, way: str, by: Person | None) -> ChallengeAnswer:
+    """As they stand on page and on paper."""
+    check_is_open(challenge.report)
+    _move(challenge, challenge.report.challenges.all(), way)
+    return challenge
 
 
 @operation(on="photo", under="photo.section.report")

@@ -121,7 +121,7 @@ def _freeze(version: ReportVersion, document: ReportDocument) -> None:
     PublishedFigure.objects.bulk_create(
         PublishedFigure(
             version=version, key=row.key, words=words.get(row.key, row.key)[:200], year=row.year,
-            value=row.value, source=row.source,
+            value=row.value, source=row.public_source,
         )
         for row in document.report.figures.all()
     )  # fmt: skip

@@ -23,8 +23,8 @@ MOST_ROWS = 10_000  # of a figure
 
 def write(document: ReportDocument) -> bytes:
     book = Workbook(write_only=True)  # row by row: the rows of a year stay small in memory
-    found = answers(document.report.period)
     shown = _each_once(document)
+    found = answers(document.report.period, {figure.key for figure in shown})
     with_rows = [figure for figure in shown if (rows := found.get(figure.key)) and rows.rows is not None]
     names = {
         figure.key: sheet_name(f"{at}. {_called(figure)}") for at, figure in enumerate(with_rows, start=1)

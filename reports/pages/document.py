@@ -14,6 +14,7 @@ from office.markdown import as_html, with_links_written_out
 from reports.drawings import Drawing, drawings
 from reports.listings import Line, listings
 from reports.models import AnnualReport, ChallengeAnswer, Photo, ReportFigure, Section, SectionLink
+from reports.reading import one_reading
 
 
 @dataclass(frozen=True)
@@ -148,10 +149,15 @@ class ReportDocument:
 
 def document_of(report: AnnualReport, *, number: int = 0, reason: str = "") -> ReportDocument:
     """As it stands now: figures as they were last counted, lists and charts of this moment."""
-    read = AnnualReport.objects.for_editor().get(pk=report.pk)
+    return read_document(AnnualReport.objects.for_editor().get(pk=report.pk), number=number, reason=reason)
+
+
+def read_document(read: AnnualReport, *, number: int = 0, reason: str = "") -> ReportDocument:
+    """`read` is from `for_editor`."""
     shown = figures_shown(read)
     included = [section for section in read.sections.all() if section.is_included]
-    chapters = [_chapter(read, section, shown) for section in included]
+    with one_reading():
+        chapters = [_chapter(read, section, shown) for section in included]
     return ReportDocument(read, [chapter for chapter in chapters if not chapter.is_empty], number, reason)
 
 
@@ -173,7 +179,7 @@ def _shown(report: AnnualReport, key: str, words: str, rows: Mapping[int, Report
         key=key,
         words=words,
         value=own.value if own else None,
-        source=own.source if own else "",
+        source=own.public_source if own else "",
         url=own.url if own else "",
         earlier=earlier,
     )

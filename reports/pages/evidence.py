@@ -12,7 +12,7 @@ from django.conf import settings
 from advisory.models import AdvisorySession, SessionMaterial
 from events.models import Event, EventMaterial
 from office.models import StoredFile
-from reports.models import Justification
+from reports.models import Justification, JustificationLine
 from reports.pages.session_hours import parts_of
 from workplan import evidence
 from workplan.evidence import Piece
@@ -60,9 +60,20 @@ def proofs_of(justification: Justification) -> list[Proof]:
             place, line.indicator, action, piece.on, piece.words, _page(piece), attached[piece.kind, piece.pk]
         )
         for place, line in enumerate(lines, start=1)
-        for action in line.actions.all()
-        for part in sorted(parts[action.pk])
+        for action, part in _apart(line, parts)
         for piece in pieces[part]
+    ]
+
+
+def _apart(line: JustificationLine, parts: dict[int, set[int]]) -> list[tuple[Action, int]]:
+    """A sub-action that is chosen too stands by itself, and not under its action again."""
+    actions = list(line.actions.all())
+    chosen = {action.pk for action in actions}
+    return [
+        (action, part)
+        for action in actions
+        for part in sorted(parts[action.pk])
+        if part == action.pk or part not in chosen
     ]
 
 

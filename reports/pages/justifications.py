@@ -15,7 +15,7 @@ from office.tables import Column
 from reports.models import EvidenceArchive, Justification, JustificationLine, JustifiedAction
 from reports.pages.evidence import MOST as MOST_PIECES
 from reports.pages.plan_amounts import Amounts, amounts_of_plan
-from reports.pages.session_hours import SessionHours, hours_of_sessions, parts_of
+from reports.pages.session_hours import SessionHours, parts_of, sessions_of
 from reports.rules.deviations import Deviation, deviation, in_figures
 from workplan import evidence
 from workplan.models import Action
@@ -138,6 +138,7 @@ def hours(minutes: int | None) -> str:
 class JustificationPage:
     justification: Justification
     lines: list[ShownLine]
+    repeated_minutes: int = 0  # of sessions that serve several lines
 
     @cached_property
     def unknown(self) -> int:
@@ -162,7 +163,9 @@ class JustificationPage:
     def totals(self) -> dict[str, Any]:
         """What `components/number_table.html` asks for: only of what is known."""
         costs = [euros(self._added(name)) for name in ("planned_cost", "actual_cost")]
-        times = [hours(self._added(name)) for name in ("planned_minutes", "actual_minutes")]
+        actual = self._added("actual_minutes")
+        once = None if actual is None else actual - self.repeated_minutes
+        times = [hours(self._added("planned_minutes")), hours(once)]
         return {
             "caption": _("Totals of what is known"),
             "head": [_("What is added"), _("Planned"), _("Actual")],
@@ -183,6 +186,11 @@ class JustificationPage:
         return _("Amount of the source: %(granted)s. The actual cost is the same.") % values
 
     @property
+    def counted_once(self) -> str:
+        """«3 h», of the sessions that stand in the hours of several lines and once in the total."""
+        return in_words(self.repeated_minutes) if self.repeated_minutes else ""
+
+    @property
     def without_cost(self) -> int:
         return sum(one.line.actual_cost is None for one in self.lines)
 
@@ -192,11 +200,13 @@ def page_of(justification: Justification) -> JustificationPage:
     rows = list(justification.lines.all())
     if justification.is_open:
         parts = parts_of(rows)
-        sessions = hours_of_sessions(justification.period, rows, parts)
+        found = sessions_of(justification.period, parts)
+        sessions, repeated = {row.pk: found.of(row) for row in rows}, found.repeated_minutes(rows)
         actions = _live(rows, evidence_of(parts, justification.period))
         of_plan = amounts_of_plan(rows)
     else:
-        sessions, actions, of_plan = {}, _frozen(rows), {}
+        sessions, repeated = {}, justification.repeated_minutes
+        actions, of_plan = _frozen(rows), {}
     shown = [
         ShownLine(
             row,
@@ -207,7 +217,7 @@ def page_of(justification: Justification) -> JustificationPage:
         )
         for row in rows
     ]
-    return JustificationPage(justification, shown)
+    return JustificationPage(justification, shown, repeated)
 
 
 def archive_of(justification: Justification) -> EvidenceArchive | None:

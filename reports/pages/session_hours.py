@@ -1,6 +1,6 @@
 """The hours that the sessions of advice took, for the actions that a line of a justification brings: a proposal."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,23 +25,42 @@ def parts_of(lines: Iterable[JustificationLine]) -> dict[int, set[int]]:
     return found
 
 
-def hours_of_sessions(
-    period: Period, lines: Iterable[JustificationLine], parts: dict[int, set[int]]
-) -> dict[int, SessionHours]:
-    """By line, in one query where their actions are loaded. `parts`: of the same lines."""
+@dataclass(frozen=True)
+class Sessions:
+    """Those of a period that served the actions of some lines. `parts`: of the same lines."""
+
+    parts: dict[int, set[int]]
+    lengths: dict[int, list[int | None]]  # by action, as the minutes of each say
+
+    def of(self, line: JustificationLine) -> SessionHours:
+        """An action and a part of it that are both chosen are counted once."""
+        return _summed([length for part in self._parts(line) for length in self.lengths.get(part, [])])
+
+    def repeated_minutes(self, lines: Iterable[JustificationLine]) -> int:
+        """Those that stand in the actual hours of more than one line: their sessions serve both.
+
+        Only of lines whose actual hours are those of their sessions: of hours written otherwise nobody can tell.
+        """
+        holding = [
+            line for line in lines if line.actual_minutes and line.actual_minutes == self.of(line).minutes
+        ]
+        times = Counter(part for line in holding for part in self._parts(line))
+        return sum(
+            (number - 1) * sum(filter(None, self.lengths.get(part, []))) for part, number in times.items()
+        )
+
+    def _parts(self, line: JustificationLine) -> set[int]:
+        return set().union(*(self.parts[action.pk] for action in line.actions.all()))
+
+
+def sessions_of(period: Period, parts: dict[int, set[int]]) -> Sessions:
+    """In one query."""
     rows = AdvisorySession.objects.done_in(period.starts_on, period.ends_on)
     wanted = set().union(*parts.values())
     lengths: dict[int, list[int | None]] = defaultdict(list)
     for action, minutes in rows.filter(action__in=wanted).values_list("action", "minutes_used"):
         lengths[action].append(minutes)
-    return {
-        line.pk: _summed([length for part in _all(parts, line) for length in lengths[part]]) for line in lines
-    }
-
-
-def _all(parts: dict[int, set[int]], line: JustificationLine) -> set[int]:
-    """An action and a part of it that are both chosen are counted once."""
-    return set().union(*(parts[action.pk] for action in line.actions.all()))
+    return Sessions(parts, lengths)
 
 
 def _summed(lengths: list[int | None]) -> SessionHours:

@@ -1,9 +1,10 @@
+from reports.querysets.comments import CommentQuerySet
 from reports.querysets.justifications import JustificationQuerySet, LineQuerySet
 from reports.querysets.published import VersionQuerySet
-from reports.querysets.reports import FigureQuerySet, ReportQuerySet, SectionQuerySet
+from reports.querysets.reports import ReportQuerySet, SectionQuerySet
 
 __all__ = [
-    "FigureQuerySet",
+    "CommentQuerySet",
     "JustificationQuerySet",
     "LineQuerySet",
     "ReportQuerySet",

@@ -22,12 +22,13 @@ class JustificationQuerySet(QuerySet[Any]):
         )
 
     def for_page(self) -> Self:
-        """With its lines and their actions."""
-        from reports.models import JustificationLine
+        """With its lines and their actions, and what it said when it was closed before."""
+        from reports.models import JustificationLine, Reopening
 
         lines = JustificationLine.objects.with_actions()
+        former = Reopening.objects.select_related("paper", "workbook")
         return self.select_related("source__counterpart", "archive__file").prefetch_related(
-            Prefetch("lines", lines)
+            Prefetch("lines", lines), Prefetch("reopenings", former)
         )
 
 

@@ -37,9 +37,10 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
 
     def for_editor(self) -> "ReportQuerySet":
         """Its sections with what hangs from them, its figures, its comments and its challenges."""
-        from reports.models import ReportComment, Section
+        from reports.models import Photo, ReportComment, Section
 
-        sections = Section.objects.prefetch_related("photos__file", "links")
+        photos = Prefetch("photos", Photo.objects.select_related("file"))
+        sections = Section.objects.prefetch_related(photos, "links")
         comments = ReportComment.objects.select_related("by", "section")
         return self.select_related("agreement__body").prefetch_related(
             Prefetch("sections", sections), "figures", "challenges", Prefetch("comments", comments)
@@ -71,11 +72,6 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
 
         comments = ReportComment.objects.select_related("by", "section")
         return self.prefetch_related(Prefetch("comments", comments))
-
-
-class FigureQuerySet(QuerySet):  # type: ignore[type-arg]
-    def unknown(self) -> "FigureQuerySet":
-        return self.filter(value__isnull=True)
 
 
 class SectionQuerySet(QuerySet):  # type: ignore[type-arg]

@@ -44,6 +44,7 @@ of_pieces = [
 of_challenges = [
     path("<int:year>/reptes/nou/", challenges.challenge_answer_add, name="challenge_answer_add"),
     path("<int:year>/reptes/<int:pk>/", challenges.challenge_answer_edit, name="challenge_answer_edit"),
+    path("<int:year>/reptes/<int:pk>/lloc/", challenges.challenge_answer_move, name="challenge_answer_move"),
     path(
         "<int:year>/reptes/<int:pk>/redaccio/",
         challenges.challenge_answer_redraft,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from reports.views import justification_evidence as evidence
 from reports.views import justification_lines as lines
+from reports.views import justification_reopening as reopening
 from reports.views import justifications as views
 
 urlpatterns: list[URLPattern] = [
@@ -13,6 +14,12 @@ urlpatterns: list[URLPattern] = [
     path("convenis/<int:pk>/canvi/", views.justification_edit, name="justification_edit"),
     path("convenis/<int:pk>/recompte/", views.justification_count, name="justification_count"),
     path("convenis/<int:pk>/tancament/", views.justification_close, name="justification_close"),
+    path("convenis/<int:pk>/reobertura/", reopening.justification_reopen, name="justification_reopen"),
+    path(
+        "convenis/reobertures/<int:pk>/<str:kind>/",
+        reopening.justification_former,
+        name="justification_former",
+    ),
     path("convenis/<int:pk>/aplec/", evidence.justification_gather, name="justification_gather"),
     path("convenis/<int:pk>/evidencies/", evidence.justification_evidence, name="justification_evidence"),
     path("convenis/<int:pk>/fitxer/<str:kind>/", views.justification_file, name="justification_file"),

@@ -62,6 +62,14 @@ def challenge_answer_redraft(request: MemberRequest, year: int, pk: int) -> Http
     return redirect("challenge_answer_edit", year, pk)
 
 
+@require_POST
+def challenge_answer_move(request: MemberRequest, year: int, pk: int) -> HttpResponse:
+    challenge = _fetch(request, year, pk)
+    with answered(request, _("The challenge is in its new place.")):
+        operations.move_challenge(challenge=challenge, way=request.POST.get("way", ""), by=request.user)
+    return redirect(_back(challenge.report, f"challenge-{pk}"))
+
+
 def challenge_answer_remove(request: MemberRequest, year: int, pk: int) -> HttpResponse:
     challenge = _fetch(request, year, pk)
     report = challenge.report
@@ -80,11 +88,9 @@ def _fetch(request: MemberRequest, year: int, pk: int) -> ChallengeAnswer:
     return challenge
 
 
-def _back(report: AnnualReport) -> str:
+def _back(report: AnnualReport, at: str = "challenges") -> str:
     """The section that shows them."""
     found = report.sections.filter(kind=Section.Kind.CHALLENGES).values_list("pk", flat=True).first()
     return (
-        f"{reverse('section_edit', args=[report.year, found])}#challenges"
-        if found
-        else report.get_absolute_url()
+        f"{reverse('section_edit', args=[report.year, found])}#{at}" if found else report.get_absolute_url()
     )

@@ -12,7 +12,7 @@ from office.forms import attempt
 from reports import operations
 from reports.forms.comments import CommentForm, SettleForm
 from reports.models import AnnualReport, ReportComment
-from reports.pages.document import document_of
+from reports.pages.document import read_document
 from reports.pages.figures import figure_chapters
 from reports.pages.tabs import report_tabs
 from reports.views.fetching import WRITE, fetch_report
@@ -21,11 +21,11 @@ COMMENT = "reports.comment_report"
 
 
 def report_preview(request: MemberRequest, year: int) -> HttpResponse:
-    report = fetch_report(request, year, COMMENT)
-    document = document_of(report)
-    comments = list(document.report.comments.all())
+    report = fetch_report(request, year, COMMENT, rows=AnnualReport.objects.for_editor())
+    document = read_document(report)
+    comments = list(report.comments.all())
     context = {
-        "report": document.report,
+        "report": report,
         "document": document,
         "may_comment": report.is_open,
         "waiting": [comment for comment in comments if comment.settled_at is None],

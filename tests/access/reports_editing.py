@@ -110,6 +110,7 @@ REPORTS_EDITING: dict[str, Row] = {
     "photo_remove": Row(HIDDEN_BUT_COORDINATION, photo),
     "challenge_answer_add": Row(HIDDEN_BUT_COORDINATION, report),
     "challenge_answer_edit": Row(HIDDEN_BUT_COORDINATION, challenge),
+    "challenge_answer_move": Row(HIDDEN_ACTS, challenge, "post"),
     "challenge_answer_redraft": Row(HIDDEN_ACTS, challenge, "post"),
     "challenge_answer_remove": Row(HIDDEN_BUT_COORDINATION, challenge),
 }

@@ -1,10 +1,10 @@
 from typing import Any
 
 from reports import operations
-from reports.models import Justification, JustificationLine
+from reports.models import Justification, JustificationLine, Reopening
 from tests.access.scene import Scene
 from tests.access.statuses import COORDINATION, Row
-from tests.reports.justifications import make_justification, make_line
+from tests.reports.justifications import make_justification, make_line, written
 
 # As the money of the plan: coordination and the Executive read it, coordination writes it.
 FOLLOWS = "200 200 403 403 403 403 403 403 403 302"
@@ -30,6 +30,17 @@ def justification(scene: Scene) -> list[Any]:
     return [found.pk]
 
 
+def reopened(scene: Scene) -> list[Any]:
+    """Of a justification of its own: the other rows ask of one that was never closed."""
+    found = Reopening.objects.first()
+    if found is None:
+        line = make_line(**written())
+        closed = operations.close_justification(justification=line.justification, by=None)
+        operations.reopen_justification(justification=closed, reason="Hi falta una factura", by=None)
+        found = Reopening.objects.get()
+    return [found.pk, "pdf"]
+
+
 REPORTS_JUSTIFICATIONS: dict[str, Row] = {
     "justification_list": Row(FOLLOWS),
     "justification_start": Row(COORDINATION),
@@ -37,6 +48,8 @@ REPORTS_JUSTIFICATIONS: dict[str, Row] = {
     "justification_edit": Row(HIDDEN_WRITES, justification),
     "justification_count": Row(HIDDEN_ACTS, justification, "post"),
     "justification_close": Row(HIDDEN_WRITES, justification),
+    "justification_reopen": Row(HIDDEN_WRITES, justification),
+    "justification_former": Row(HIDDEN_FOLLOWS, reopened),
     "justification_file": Row(HIDDEN_FOLLOWS, lambda scene: [*justification(scene), "xlsx"]),
     "justification_gather": Row(HIDDEN_ACTS, justification, "post"),
     "justification_evidence": Row(HIDDEN_WRITES, gathered),

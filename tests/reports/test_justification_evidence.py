@@ -13,7 +13,8 @@ from events.models import EventMaterial
 from office import files, jobs
 from office.models import Job, StoredFile
 from reports import operations
-from reports.models import EvidenceArchive
+from reports.models import EvidenceArchive, Justification
+from reports.pages.evidence import proofs_of
 from tests.events.events import make_past
 from tests.reports.justifications import make_held, make_justification, make_line
 from tests.workplan.plans import ActionFactory, PlanFactory, SubactionFactory
@@ -96,6 +97,21 @@ def test_a_file_of_two_lines_is_there_once(action):
     name = "01/001-2026-03-12-acta.pdf"
     assert index(package) == [(1, "Acta", name, None), (2, "Acta", name, None)]
     assert package.namelist().count(name) == 1
+
+
+def test_evidence_of_a_part_that_is_chosen_too_is_listed_once(action):
+    part, other = SubactionFactory(parent=action), SubactionFactory(parent=action)
+    for served, words in ((part, "Acta"), (other, "Plec")):
+        LinkedEvidence.objects.create(
+            action=served, happened_on=DAY, sentence=words, url="https://example.org"
+        )
+    justification = make_justification()
+    make_line(justification, actions=[action, part])
+    whole = Justification.objects.for_page().get(pk=justification.pk)
+
+    found = [(proof.action, proof.words) for proof in proofs_of(whole)]
+
+    assert found == [(action, "Plec"), (part, "Acta")]
 
 
 @pytest.mark.parametrize(

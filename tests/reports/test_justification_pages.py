@@ -47,7 +47,7 @@ def test_page_asks_the_same_whatever_its_lines(office, rows, django_assert_num_q
     url = justification.get_absolute_url()
     office.get(url)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         office.get(url)
 
 

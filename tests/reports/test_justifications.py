@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from advisory.models import AdvisorySession
 from events.models import Event
 from office.models import DeclaredTotal
 from office.refusals import Refused
 from reports import operations
-from reports.models import JustificationLine, JustifiedAction
+from reports.models import Justification, JustificationLine, JustifiedAction
+from reports.pages.justifications import page_of
 from reports.rules.deviations import deviation
 from tests.events.events import make_past
 from tests.reports.justifications import FIRST, LAST, make_held, make_justification, make_line, written
@@ -137,6 +139,43 @@ def test_hours_of_the_sessions_are_proposed_and_confirmed():
     operations.confirm_hours(line=line, minutes=135, by=None)
 
     assert line.actual_minutes == 135
+
+
+def confirmed(justification, actions):
+    line = make_line(justification, actions=actions, **written())
+    minutes = page_of(Justification.objects.for_page().get(pk=justification.pk)).lines[-1].sessions.minutes
+    return operations.confirm_hours(line=line, minutes=minutes, by=None)
+
+
+def totals(justification) -> tuple[str, str]:
+    shown = page_of(Justification.objects.for_page().get(pk=justification.pk))
+    return shown.totals["rows"][1]["cells"][1], shown.counted_once
+
+
+def test_sessions_of_two_lines_are_once_in_the_total_and_in_both_lines():
+    justification = make_justification()
+    action, other = ActionFactory(), ActionFactory()
+    part = SubactionFactory(parent=action)
+    for served, minutes in ((action, 60), (part, 30), (part, None), (other, 15)):
+        make_held(served, minutes)
+    lines = [confirmed(justification, actions) for actions in ([action], [part, other], [action])]
+    before = totals(justification)
+
+    operations.close_justification(justification=justification, by=None)
+    AdvisorySession.objects.all().delete()
+
+    assert [line.actual_minutes for line in lines] == [90, 45, 90]
+    assert before == totals(justification) == ("1 h 45 min", "2 h")
+
+
+def test_hours_written_by_hand_are_added_as_they_are():
+    justification = make_justification()
+    action = ActionFactory()
+    make_held(action, 60)
+    confirmed(justification, [action])
+    make_line(justification, actions=[action], actual_minutes=90, **written())
+
+    assert totals(justification) == ("2 h 30 min", "")
 
 
 def test_hours_that_have_changed_are_not_confirmed():

@@ -1,12 +1,14 @@
 """Photographs, links and challenges of a report."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from office.refusals import Refused
 from reports import operations
 from reports.models import Photo
+from reports.pages.document import document_of
 from tests.reports.pictures import picture, upload
 from tests.reports.reports import approve, make_report, published
 from tests.workplan.plans import ActionFactory, ChallengeFactory, PlanFactory
@@ -116,6 +118,7 @@ def test_link_to_something_else_than_a_page_is_refused(client, section, url):
 
 def test_pieces_stay_once_the_report_is_approved(section):
     photo = add(section)
+    challenge = operations.add_challenge(report=section.report, text="Créixer", by=None)
     approve(section.report)
 
     for refused in (
@@ -124,6 +127,7 @@ def test_pieces_stay_once_the_report_is_approved(section):
         lambda: operations.add_link(section=section, label="x", url="https://example.org", by=None),
         lambda: operations.move_section(section=section, way="up", by=None),
         lambda: operations.add_challenge(report=section.report, text="x", by=None),
+        lambda: operations.move_challenge(challenge=challenge, way="up", by=None),
     ):
         with pytest.raises(Refused):
             refused()
@@ -171,6 +175,33 @@ def test_challenge_of_no_plan_is_added_by_hand_and_taken_out(client):
 
     assert made.is_edited
     assert not report.challenges.exists()
+
+
+def test_challenges_move_and_stand_in_that_order_on_page_and_paper(client):
+    report = make_report()
+    for text in ("Créixer", "Formar", "Escoltar"):
+        operations.add_challenge(report=report, text=text, by=None)
+    first, _second, last = report.challenges.all()
+
+    for row, way in ((first, "up"), (first, "down"), (last, "up"), (last, "up")):
+        client.post(reverse("challenge_answer_move", args=[2023, row.pk]), {"way": way})
+    client.post(reverse("report_count", args=[2023]))
+
+    document = document_of(report)
+    (chapter,) = [chapter for chapter in document.chapters if chapter.challenges]
+    assert [row.text for row in chapter.challenges] == ["Escoltar", "Formar", "Créixer"]
+    page = client.get(reverse("section_edit", args=[2023, chapter.section.pk]))
+    assert page.content.index(b"Escoltar") < page.content.index(b"Formar")
+    paper = render_to_string("paper/report.html", {"document": document})
+    assert paper.index("Escoltar") < paper.index("Formar")
+
+
+def test_challenge_does_not_move_some_other_way(client):
+    report = make_report()
+    challenge = operations.add_challenge(report=report, text="Créixer", by=None)
+
+    with pytest.raises(Refused):
+        operations.move_challenge(challenge=challenge, way="sideways", by=None)
 
 
 def test_published_report_keeps_its_pages_closed(client):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0003_justifications'),
+        ('reports', '0004_reopening'),
     ]
 
     operations = [
