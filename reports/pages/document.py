@@ -15,6 +15,8 @@ from reports.drawings import Drawing, drawings
 from reports.listings import Line, listings
 from reports.models import AnnualReport, ChallengeAnswer, Photo, ReportFigure, Section, SectionLink
 
+SHORT = 8  # lines
+
 
 @dataclass(frozen=True)
 class FigureShown:
@@ -51,6 +53,11 @@ class ListShown:
     @property
     def is_dated(self) -> bool:
         return any(line.on for line in self.lines)
+
+    @property
+    def is_short(self) -> bool:
+        """A sheet of paper does not cut it in two."""
+        return len(self.lines) <= SHORT
 
 
 @dataclass(frozen=True)
