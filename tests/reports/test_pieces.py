@@ -179,3 +179,13 @@ def test_published_report_keeps_its_pages_closed(client):
     page = client.get(reverse("section_edit", args=[2023, report.sections.first().pk]))
 
     assertContains(page, "La memòria és aprovada i el text ja no canvia.")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("photo_add", "Afegiu la fotografia"), ("section_link_add", "Afegiu l&#x27;enllaç")],
+)
+def test_button_says_what_is_added(client, section, name, words):
+    page = client.get(reverse(name, args=[section.report.year, section.pk])).content.decode()
+
+    assert page.count(words) == 1
