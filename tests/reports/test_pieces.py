@@ -8,7 +8,7 @@ from office.refusals import Refused
 from reports import operations
 from reports.models import Photo
 from tests.reports.pictures import picture, upload
-from tests.reports.reports import approve, make_report, published
+from tests.reports.reports import approve, approved, make_report, published
 from tests.workplan.plans import ActionFactory, ChallengeFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -173,8 +173,8 @@ def test_challenge_of_no_plan_is_added_by_hand_and_taken_out(client):
     assert not report.challenges.exists()
 
 
-def test_published_report_keeps_its_pages_closed(client):
-    report = published()
+def test_approved_report_keeps_its_pages_closed(client):
+    report = approved()
 
     page = client.get(reverse("section_edit", args=[2023, report.sections.first().pk]))
 
@@ -189,3 +189,13 @@ def test_button_says_what_is_added(client, section, name, words):
     page = client.get(reverse(name, args=[section.report.year, section.pk])).content.decode()
 
     assert page.count(words) == 1
+
+
+def test_section_of_a_published_report_leads_to_a_correction(client):
+    section = published().sections.get(code="care")
+
+    page = client.get(reverse("section_edit", args=[2023, section.pk])).content.decode()
+
+    assert "comenceu-ne una correcció" in page
+    assert "torneu-la a esborrany" not in page
+    assert "Fotografies i enllaços" not in page
