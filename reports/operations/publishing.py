@@ -113,7 +113,7 @@ def _check_figures(report: AnnualReport) -> None:
 
 def _cited(report: AnnualReport) -> str:
     assert report.agreement is not None
-    return f"{report.agreement.body}: {report.agreement}"[:300]
+    return f"{report.agreement}, {report.agreement.body}"[:300]
 
 
 def _freeze(version: ReportVersion, document: ReportDocument) -> None:

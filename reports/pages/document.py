@@ -16,6 +16,8 @@ from reports.listings import Line, listings
 from reports.models import AnnualReport, ChallengeAnswer, Photo, ReportFigure, Section, SectionLink
 from reports.reading import one_reading
 
+SHORT = 8  # lines
+
 
 @dataclass(frozen=True)
 class FigureShown:
@@ -52,6 +54,11 @@ class ListShown:
     @property
     def is_dated(self) -> bool:
         return any(line.on for line in self.lines)
+
+    @property
+    def is_short(self) -> bool:
+        """A sheet of paper does not cut it in two."""
+        return len(self.lines) <= SHORT
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ class Overview:
             has_text=bool(section.narrative.strip()),
             changed=len(changed),
             waiting=section.waiting,  # type: ignore[attr-defined]
+            challenges=(self.report.challenge_count, self.report.unanswered),  # type: ignore[attr-defined]
         )
         unknown = [key for key in section.figures if key in self.figures and self.figures[key] is None]
         url = reverse("section_edit", args=[self.report.year, section.pk])
@@ -157,6 +158,11 @@ class Overview:
         if self.unsettled:
             text = _("Somebody of the Executive has said something: answer what was done with it.")
             return NextStep(_("Answer the comments"), text, _("See the comments"), "#comments")
+        if row := self._first(Standing.UNANSWERED):
+            text = _("Say of each challenge of the year what came of it.")
+            return NextStep(
+                _("Answer the challenges"), text, _("See the challenges"), f"{row.url}#challenges"
+            )
         if row := self._first(Standing.UNWRITTEN):
             text = _("The portal has nothing to draft it from: it is for you to write.")
             return NextStep(_("Write «%s»") % row.section, text, _("Write the section"), row.url)

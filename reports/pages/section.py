@@ -45,6 +45,12 @@ class SectionPage:
         here = reverse("section_edit", args=[report.year, section.pk])
         self.figures = FigureTable(report, section.figures, back=here)
 
+    @cached_property
+    def next_section(self) -> Section | None:
+        """In the order of the report; `None` after the last."""
+        rows = self.report.sections.filter(position__gt=self.section.position)
+        return rows.order_by("position", "pk").first()
+
     @property
     def can_be_drafted(self) -> bool:
         return self.section.code in drafts()

@@ -49,7 +49,7 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
     def for_overview(self) -> "ReportQuerySet":
         """Its sections without what hangs from them, and `own_figures` of its year.
 
-        In numbers: `unanswered` challenges, `unsettled` comments, sealed versions (`version_count`).
+        In numbers: challenges (`challenge_count`), those `unanswered`, `unsettled` comments, sealed versions (`version_count`).
         """
         from reports.models import ReportFigure, Section
 
@@ -58,6 +58,7 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
             version_count=Count(
                 "versions", filter=Q(versions__is_sealed=True, versions__withdrawal=None), distinct=True
             ),
+            challenge_count=Count("challenges", distinct=True),
             unanswered=Count("challenges", filter=Q(challenges__answer=""), distinct=True),
             unsettled=Count("comments", filter=Q(comments__settled_at=None), distinct=True),
         ).order_by("-year")

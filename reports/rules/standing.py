@@ -15,14 +15,20 @@ class Standing(TextChoices):
     LEFT_OUT = "left_out", gettext_lazy("Not in the report")
     CHANGED = "changed", gettext_lazy("Figures changed since")
     COMMENTED = "commented", gettext_lazy("Comments to answer")
+    UNANSWERED = "unanswered", gettext_lazy("Challenges to answer")
     UNWRITTEN = "unwritten", gettext_lazy("To be written")
     WRITTEN = "written", gettext_lazy("Written by hand")
+    ANSWERED = "answered", gettext_lazy("Challenges answered")
     DRAFTED = "drafted", gettext_lazy("Drafted from the data")
+    DRAWN = "drawn", gettext_lazy("Lists and charts from the data")
 
     @property
     def tone(self) -> str:
-        tones = {self.CHANGED: "late", self.COMMENTED: "soon", self.UNWRITTEN: "soon", self.WRITTEN: "well"}
-        return tones.get(self, "neutral")
+        if self in {self.COMMENTED, self.UNANSWERED, self.UNWRITTEN}:
+            return "soon"
+        if self in {self.WRITTEN, self.ANSWERED}:
+            return "well"
+        return "late" if self == self.CHANGED else "neutral"
 
 
 # Those that live by their text; challenges are answered one by one, and an annex is its lists.
@@ -30,9 +36,19 @@ WITH_TEXT = {Section.Kind.CHAPTER, Section.Kind.CONCLUSIONS}
 
 
 def standing(
-    *, kind: str, is_included: bool, is_edited: bool, has_text: bool, changed: int, waiting: int
+    *,
+    kind: str,
+    is_included: bool,
+    is_edited: bool,
+    has_text: bool,
+    changed: int,
+    waiting: int,
+    challenges: tuple[int, int] = (0, 0),
 ) -> Standing:
-    """`changed`: figures under a text that somebody wrote; `waiting`: comments that nobody has settled."""
+    """`changed`: figures under a text that somebody wrote; `waiting`: comments that nobody has settled.
+
+    `challenges`: of the report, how many, and how many of them have no answer.
+    """
     if not is_included:
         return Standing.LEFT_OUT
     if changed and is_edited:
@@ -41,7 +57,10 @@ def standing(
         return Standing.COMMENTED
     if kind in WITH_TEXT and not has_text:
         return Standing.UNWRITTEN
-    return Standing.WRITTEN if is_edited else Standing.DRAFTED
+    if kind == Section.Kind.CHALLENGES and challenges[0]:
+        return Standing.UNANSWERED if challenges[1] else Standing.ANSWERED
+    drafted = Standing.DRAFTED if has_text else Standing.DRAWN
+    return Standing.WRITTEN if is_edited else drafted
 
 
 @dataclass(frozen=True)

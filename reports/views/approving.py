@@ -45,7 +45,7 @@ def report_return(request: MemberRequest, year: int) -> HttpResponse:
 def report_approve(request: MemberRequest, year: int) -> HttpResponse:
     report = fetch_report(request, year, APPROVE)
     known = Agreement.objects.standing()
-    form = ApprovalForm(request.POST or None, title=_("Approval: %s") % report, known=known)
+    form = ApprovalForm(request.POST or None, title=_("Approval of «%s»") % report, known=known)
     if form.is_valid() and attempt(
         form, _approve, report=report, by=request.user, given=form.given_agreement()
     ):

@@ -32,6 +32,7 @@ def challenge_answer_add(request: MemberRequest, year: int) -> HttpResponse:
         "report": report,
         "back": _back(report),
         "title": _("Add a challenge to the report"),
+        "submit": _("Add the challenge"),
     }
     return render(request, "reports/challenge_form.html", context)
 
@@ -47,7 +48,7 @@ def challenge_answer_edit(request: MemberRequest, year: int, pk: int) -> HttpRes
         return redirect(_back(report))
     context = {
         "form": form, "report": report, "back": _back(report), "challenge": challenge,
-        "title": _("What came of the challenge"),
+        "title": _("What came of the challenge"), "submit": _("Save the answer"),
     }  # fmt: skip
     return render(request, "reports/challenge_form.html", context)
 

@@ -28,7 +28,7 @@ def photo_add(request: MemberRequest, year: int, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The photograph is in the section."))
         return redirect(_back(section))
-    return _form(request, section, form, _("Add a photograph"))
+    return _form(request, section, form, _("Add a photograph"), submit=_("Add the photograph"))
 
 
 def photo_edit(request: MemberRequest, pk: int) -> HttpResponse:
@@ -67,7 +67,7 @@ def section_link_add(request: MemberRequest, year: int, pk: int) -> HttpResponse
     ):
         messages.success(request, _("The link is in the section."))
         return redirect(_back(section))
-    return _form(request, section, form, _("Add a link"))
+    return _form(request, section, form, _("Add a link"), submit=_("Add the link"))
 
 
 def section_link_edit(request: MemberRequest, pk: int) -> HttpResponse:
@@ -109,7 +109,13 @@ def _back(section: Section) -> str:
 
 
 def _form(request: MemberRequest, section: Section, form: Any, title: str, **context: Any) -> HttpResponse:
-    given = {"form": form, "report": section.report, "section": section, "title": title, "submit": _("Save")}
+    given = {
+        "form": form,
+        "report": section.report,
+        "section": section,
+        "title": title,
+        "submit": _("Save the changes"),
+    }
     return render(request, "reports/piece_form.html", given | {"back": _back(section)} | context)
 
 

@@ -11,11 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
+from django.views.decorators.cache import cache_control
 
 from office import files
 from office.access import fetch, require
 from reports import operations
 from reports.models import AnnualReport, ReportVersion, VersionFile
+from reports.theme import theme
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,13 @@ def report_page(request: HttpRequest, year: int) -> HttpResponse:
 def report_version(request: HttpRequest, year: int, number: int) -> HttpResponse:
     rows = ReportVersion.objects.filter(is_sealed=True).select_related("report", "withdrawal")
     return _page(request, fetch(rows, report__year=year, number=number))
+
+
+@login_not_required
+@cache_control(public=True, max_age=900)
+def report_theme(request: HttpRequest) -> HttpResponse:
+    """The colours of the network: a style sheet, for a page has no style of its own."""
+    return HttpResponse(theme().css_of_page, content_type="text/css")
 
 
 @login_not_required

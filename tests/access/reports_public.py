@@ -62,6 +62,7 @@ def add_photo(section: Section) -> Photo:
 
 REPORTS_PUBLIC: dict[str, Row] = {
     "report_list": Row(EVERYBODY),
+    "report_theme": Row(EVERYBODY),
     "report_page": Row(EVERYBODY, year),
     "report_version": Row(EVERYBODY, version),
     "report_file": Row(COORDINATION, rows),

@@ -207,7 +207,7 @@ def test_hours_are_said_as_people_say_them():
 def test_gathering_without_day_nor_place_is_named():
     assert bodies.gatherings(facts(elected_gatherings=[line("Trobada d'electes")])) == ["Trobada d'electes."]
     assert bodies.gatherings(facts(elected_gatherings=[line("Trobada d'electes", 9, 21, "Olot")])) == [
-        "Trobada d'electes: s'ha fet el dia 21 de setembre a Olot."
+        "Trobada d'electes: es va fer el dia 21 de setembre a Olot."
     ]
 
 

@@ -255,3 +255,28 @@ def test_overview_has_the_sections_in_the_order_of_the_report(client):
     page = client.get(report.get_absolute_url()).context["page"]
 
     assert [row.section for row in page.rows] == list(report.sections.all())
+
+
+def test_challenges_without_an_answer_come_next_until_each_has_one(client):
+    report = make_report()
+    section = report.sections.get(code="challenges")
+    challenge = report.challenges.create(text="Arribar a tot el país", position=1)
+    address = report.get_absolute_url()
+
+    before = client.get(address).context["page"].next_step
+    report.challenges.filter(pk=challenge.pk).update(answer="Hi ha membres a 25 comarques.")
+    after = client.get(address).context["page"]
+
+    assert before.url == f"{of_section('section_edit', section)}#challenges"
+    assert after.next_step.url != before.url
+    assert next(row.state for row in after.rows if row.section == section) == "Reptes respostos"
+
+
+def test_each_section_leads_to_the_next_one(client):
+    report = make_report()
+    first, second, *_others, last = report.sections.all()
+
+    page = client.get(of_section("section_edit", first))
+
+    assertContains(page, f'href="{of_section("section_edit", second)}"')
+    assertNotContains(client.get(of_section("section_edit", last)), "Apartat següent")

@@ -82,7 +82,7 @@ def test_a_version_is_published_with_its_files_and_their_seals():
     version = report.versions.get()
     assert {file.kind for file in version.files.all()} == {"html", "pdf", "docx", "xlsx", "json"}
     assert all(file.sha256 == file.file.sha256 for file in version.files.select_related("file"))
-    assert version.agreement.startswith("Comissió Executiva: ")
+    assert version.agreement.endswith(", Comissió Executiva")
 
 
 def test_figures_that_move_after_the_approval_hold_the_publication_back():

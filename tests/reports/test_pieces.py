@@ -10,7 +10,7 @@ from reports import operations
 from reports.models import Photo
 from reports.pages.document import document_of
 from tests.reports.pictures import picture, upload
-from tests.reports.reports import approve, make_report, published
+from tests.reports.reports import approve, approved, make_report, published
 from tests.workplan.plans import ActionFactory, ChallengeFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -204,9 +204,29 @@ def test_challenge_does_not_move_some_other_way(client):
         operations.move_challenge(challenge=challenge, way="sideways", by=None)
 
 
-def test_published_report_keeps_its_pages_closed(client):
-    report = published()
+def test_approved_report_keeps_its_pages_closed(client):
+    report = approved()
 
     page = client.get(reverse("section_edit", args=[2023, report.sections.first().pk]))
 
     assertContains(page, "La memòria és aprovada i el text ja no canvia.")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("photo_add", "Afegiu la fotografia"), ("section_link_add", "Afegiu l&#x27;enllaç")],
+)
+def test_button_says_what_is_added(client, section, name, words):
+    page = client.get(reverse(name, args=[section.report.year, section.pk])).content.decode()
+
+    assert page.count(words) == 1
+
+
+def test_section_of_a_published_report_leads_to_a_correction(client):
+    section = published().sections.get(code="care")
+
+    page = client.get(reverse("section_edit", args=[2023, section.pk])).content.decode()
+
+    assert "comenceu-ne una correcció" in page
+    assert "torneu-la a esborrany" not in page
+    assert "Fotografies i enllaços" not in page

@@ -138,3 +138,19 @@ def test_page_costs_the_same_with_earlier_versions(anybody, corrections, django_
 
 def _list(client: Client) -> str:
     return client.get(reverse("report_list")).content.decode()
+
+
+def test_coordination_goes_from_the_public_page_to_the_editor(anybody, enter, cast):
+    report = published()
+    address = reverse("report_page", args=[2023])
+    clients = (anybody, enter(cast.executive), enter(cast.coordination))
+
+    led = [report.get_absolute_url() in client.get(address).content.decode() for client in clients]
+
+    assert led == [False, False, True]
+
+
+def test_files_in_the_list_say_what_they_are(anybody):
+    published()
+
+    assert "Document editable (" in _list(anybody)

@@ -27,7 +27,7 @@ def section(request, cast):
 
 
 @pytest.mark.parametrize(
-    ("name", "queries"), [("report_edit", 10), ("report_figures", 9), ("section_edit", 11)]
+    ("name", "queries"), [("report_edit", 10), ("report_figures", 9), ("section_edit", 12)]
 )
 def test_page_asks_the_same_whatever_the_report_holds(
     name, queries, section, cast, enter, django_assert_num_queries

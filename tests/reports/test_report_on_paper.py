@@ -7,12 +7,14 @@ from time import monotonic
 
 import pikepdf
 import pytest
+from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from office.refusals import Refused
+from reports.listings import Line
 from reports.models import AnnualReport
 from reports.output import OUTPUTS
-from reports.pages.document import document_of
+from reports.pages.document import ListShown, document_of
 from tests.cast import MemberFactory
 from tests.reports.pictures import kept_picture
 from tests.reports.reports import make_report, write
@@ -176,3 +178,26 @@ def test_long_title_and_a_word_without_end_stay_on_the_paper(report):
 
     assert max(len(line) for line in lines if set(line) == {"x"}) < LETTERS_OF_A_LINE
     assert max(len(line) for line in lines if "Relacionsamb" in line) < LETTERS_OF_A_LINE
+
+
+@pytest.mark.parametrize(("lines", "is_kept"), [(1, True), (8, True), (9, False)])
+def test_a_short_list_is_not_cut_by_the_end_of_a_sheet(lines, is_kept):
+    shown = ListShown("Tallers", [Line(text=f"Taller {number}") for number in range(lines)])
+
+    said = render_to_string("reports/document_list.html", {"shown": shown})
+
+    assert ("report-kept" in said) is is_kept
+
+
+def test_a_drawing_of_the_years_has_its_table_beside_it(report):
+    reader = PdfReader(BytesIO(pdf_of(report)))
+    tops: dict[str, float] = {}
+
+    def remember(text, _matrix, place, *_font):
+        tops.setdefault(text.strip(), place[5])
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=remember)
+
+    title = next(text for text in tops if text.startswith("Membres: "))
+    assert abs(tops[title] - tops["El mateix en xifres"]) < 30

@@ -1,8 +1,10 @@
 """The looks of the report, by settings: what is wrong with them is said when the portal starts."""
 
 import pytest
+from django.urls import reverse
 
 from reports.theme import contrast_with_paper, theme, theme_can_be_drawn
+from tests.reports.reports import published
 
 OURS = {"logo": "", "accent": "#a63f26", "second": "#0b5d5e"}
 
@@ -35,3 +37,16 @@ def test_colours_reach_the_style_sheet(settings):
     settings.REPORT_THEME = OURS | {"accent": "#123456"}
 
     assert b"--accent: #123456" in theme().css
+
+
+@pytest.mark.django_db
+def test_colours_reach_the_public_page(client, settings):
+    settings.REPORT_THEME = OURS | {"second": "#123456"}
+    published()
+
+    said = client.get(reverse("report_page", args=[2023])).content.decode()
+    sheet = client.get(reverse("report_theme"))
+
+    assert f'href="{reverse("report_theme")}"' in said
+    assert "--report-second: #123456;" in sheet.text
+    assert sheet["Content-Type"] == "text/css"
