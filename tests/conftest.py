@@ -1,7 +1,6 @@
 """What every test may ask for."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -35,12 +34,6 @@ def enter() -> Callable[[Person], Client]:
 def _no_limits_left_over() -> None:
     """Rate limits count in the cache, which outlives a test."""
     cache.clear()
-
-
-@pytest.fixture
-def own_cache(settings: Any) -> None:
-    """For what counts: the others' clean-up would empty the Redis that all share."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,7 +3,6 @@
 from io import StringIO
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
@@ -14,11 +13,6 @@ from tests.advisory.sessions import confirm, let_it_begin, make_budget, make_req
 from tests.cast import MemberFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_looked(own_cache):
-    cache.delete(ledger_check.KEPT)
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_same_address_twice_gets_its_link_again_and_the_page_says_the_same(clien
     assert Message.objects.filter(kind="registration_to_confirm", address="pere@example.org").count() == 2
 
 
-def test_many_in_a_row_are_asked_to_wait_and_nothing_is_lost(client, event, own_cache):
+def test_many_in_a_row_are_asked_to_wait_and_nothing_is_lost(client, event):
     url = reverse("event_register", args=[event.pk])
     for _time in range(3):
         client.post(url, OUTSIDER)

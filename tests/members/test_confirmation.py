@@ -155,7 +155,7 @@ def test_empty_code_does_not_confirm_when_none_was_sent(client, code):
     assert not is_confirmed(client)
 
 
-def test_codes_are_limited(client, own_cache):
+def test_codes_are_limited(client):
     for _ in range(5):
         client.post(reverse("confirm_by_code"), {"send": "1"})
 

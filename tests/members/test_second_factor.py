@@ -135,7 +135,7 @@ def test_recovery_code_serves_once(client, with_app):
     assert not is_in(client)
 
 
-def test_guessing_is_stopped_after_five_codes(client, with_app, own_cache):
+def test_guessing_is_stopped_after_five_codes(client, with_app):
     enter_by_code(client, with_app)
     for number in range(5):
         client.post(reverse("mfa_authenticate"), {"code": f"00000{number}"})

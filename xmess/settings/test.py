@@ -1,6 +1,7 @@
 """The tests: an embedded PostgreSQL that tests.plugin started, no mail, no worker."""
 
 import os
+from urllib.parse import urlsplit
 
 from xmess.env import Environment
 from xmess.logs import logging_settings
@@ -14,12 +15,12 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SITE_ADDRESS = "http://testserver"
 DATABASES = {"default": env.database("DATABASE_URL")}
 REDIS_URL = env.url("REDIS_URL", ("redis", "rediss"))
+# The workers of xdist share one Redis, each with a database of its own: the clean-up of one empties no other's.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-        # The workers of xdist share one Redis.
-        "KEY_PREFIX": os.environ.get("PYTEST_XDIST_WORKER", "alone"),
+        "LOCATION": urlsplit(REDIS_URL)._replace(path=f"/{WORKER}").geturl(),
     }
 }
 CELERY_BROKER_URL = "memory://"  # tests call the operation or the task; nothing runs behind their back
