@@ -180,6 +180,16 @@ def opened(stored: StoredFile) -> "File[Any]":
         raise Http404 from error
 
 
+def as_sealed(stored: StoredFile, seal: str) -> bytes:
+    """Its content, if it is still the one of that SHA-256; 404 otherwise."""
+    with opened(stored) as kept:
+        content: bytes = kept.read()
+    if hashlib.sha256(content).hexdigest() != seal:
+        log.error("a kept file is not what was sealed", extra={"file": stored.pk})
+        raise Http404
+    return content
+
+
 def blank_expired() -> int:
     """Remove the bytes and the name of files whose day has come; the row says that there was one."""
     expired = StoredFile.objects.filter(delete_on__lte=clock.today(), deleted_at=None)

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from members.models import Person, Seat
+from members.models import Person
 from office import clock
 from office.reminders import Due, Reminder
 from reports.models import AnnualReport, ReportComment
+from reports.querysets.reports import BEFORE_THE_EXECUTIVE
 
 MORNING = time(8)
 KEPT_DAYS = 30  # what is older than that is no news
@@ -31,6 +32,7 @@ def find_comments(now: datetime) -> Iterator[Due]:
                     subject=_subject_of_comments(report, len(others)),
                     body=_body(_("This has been said of the report:"), others, _("Say of each what was done with it.")),
                     since=_morning_after(day),
+                    not_after=_no_news(day),
                     person=person,
                     link=f"{report.get_absolute_url()}#comments",
                     about=report,
@@ -40,7 +42,9 @@ def find_comments(now: datetime) -> Iterator[Due]:
 def find_answers(now: datetime) -> Iterator[Due]:
     """To each who commented and still reads the report with the Executive, the morning after."""
     answered = ReportComment.objects.filter(settled_at__gte=now - timedelta(days=KEPT_DAYS))
-    rows = answered.exclude(by__in=Person.objects.coordination()).filter(by__in=_readers())
+    rows = answered.exclude(by__in=Person.objects.coordination()).filter(
+        by__in=Person.objects.on_executive(), report__state__in=BEFORE_THE_EXECUTIVE
+    )
     for (report, day), comments in _by_day(
         rows.select_related("report", "by", "section"), now, lambda comment: comment.settled_at
     ):
@@ -51,17 +55,11 @@ def find_answers(now: datetime) -> Iterator[Due]:
                 subject=_subject_of_answers(report, len(own)),
                 body=_body(_("This is what was done with what you said:"), own, ""),
                 since=_morning_after(day),
-                not_after=clock.moment_of(day + timedelta(days=KEPT_DAYS)),
+                not_after=_no_news(day),
                 person=person,
                 link=f"{reverse('report_preview', args=[report.year])}#comments",
                 about=report,
             )
-
-
-def _readers() -> Any:
-    return Seat.objects.in_force(clock.today()).filter(
-        term__body__kind="executive", person__is_active=True
-    ).values("person")  # fmt: skip
 
 
 def _by_day(
@@ -82,6 +80,10 @@ def _by_day(
 
 def _morning_after(day: date) -> datetime:
     return clock.moment_of(day + timedelta(days=1), MORNING)
+
+
+def _no_news(day: date) -> datetime:
+    return clock.moment_of(day + timedelta(days=KEPT_DAYS))
 
 
 def _subject_of_comments(report: AnnualReport, number: int) -> str:
@@ -110,8 +112,8 @@ def _body(intro: str, comments: list[ReportComment], request: str) -> str:
 def _said(comment: ReportComment) -> str:
     where = str(comment.section) if comment.section else _("Of the whole report")
     if comment.settled_at:
-        return f"- {where}: «{comment}»\n  {comment.answer}"
-    return f"- {comment.by} · {where}: «{comment}»"
+        return f"- {where}: «{comment.text}»\n  {comment.answer}"
+    return f"- {comment.by} · {where}: «{comment.text}»"
 
 
 REMINDERS = [

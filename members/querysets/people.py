@@ -70,6 +70,13 @@ class PersonQuerySet(DirectoryQuerySet):
         rows = NetworkRole.objects.in_force(on).filter(person=OuterRef("pk"), kind="coordination")
         return self.unmerged().filter(Exists(rows), is_active=True)
 
+    def on_executive(self, on: date | None = None) -> Self:
+        """Who holds a seat in force in it."""
+        from members.models import Seat
+
+        rows = Seat.objects.in_force(on).filter(person=OuterRef("pk"), term__body__kind="executive")
+        return self.unmerged().filter(Exists(rows), is_active=True)
+
 
 class RoleQuerySet(InForceQuerySet):
     def visible_to(self, user: User) -> Self:

@@ -17,49 +17,21 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE FUNCTION reports_no_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF current_setting('office.flushing', true) IS DISTINCT FROM 'on' THEN
-    RAISE EXCEPTION 'a published version does not change' USING ERRCODE = '23514';
-  END IF;
-  RETURN NULL;
-END $$;
-
 CREATE TRIGGER version_sealed_for_good BEFORE UPDATE OR DELETE ON reports_reportversion
   FOR EACH ROW WHEN (OLD.is_sealed) EXECUTE FUNCTION reports_refuse();
-CREATE TRIGGER version_no_truncate BEFORE TRUNCATE ON reports_reportversion
-  FOR EACH STATEMENT EXECUTE FUNCTION reports_no_truncate();
-
-CREATE FUNCTION reports_year_of_a_version() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  -- The year is the address of each version.
-  IF EXISTS (SELECT 1 FROM reports_reportversion WHERE report_id = OLD.id AND is_sealed) THEN
-    RAISE EXCEPTION 'a published version does not change' USING ERRCODE = '23514';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER year_of_a_version_stays BEFORE UPDATE ON reports_annualreport
-  FOR EACH ROW WHEN (OLD.year <> NEW.year) EXECUTE FUNCTION reports_year_of_a_version();
 """
 OF_EACH = """
 CREATE TRIGGER {table}_into_an_open_version BEFORE INSERT ON reports_{table}
   FOR EACH ROW EXECUTE FUNCTION reports_refuse_in_sealed_version();
 CREATE TRIGGER {table}_stays BEFORE UPDATE OR DELETE ON reports_{table}
   FOR EACH ROW EXECUTE FUNCTION reports_refuse();
-CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON reports_{table}
-  FOR EACH STATEMENT EXECUTE FUNCTION reports_no_truncate();
 """
 NO_GUARDS = """
-DROP TRIGGER year_of_a_version_stays ON reports_annualreport;
-DROP FUNCTION reports_year_of_a_version();
-DROP TRIGGER version_no_truncate ON reports_reportversion;
 DROP TRIGGER version_sealed_for_good ON reports_reportversion;
-DROP FUNCTION reports_no_truncate();
 DROP FUNCTION reports_refuse_in_sealed_version();
 DROP FUNCTION reports_refuse();
 """
 NONE_OF_EACH = """
-DROP TRIGGER {table}_no_truncate ON reports_{table};
 DROP TRIGGER {table}_stays ON reports_{table};
 DROP TRIGGER {table}_into_an_open_version ON reports_{table};
 """

@@ -10,11 +10,10 @@ BEGIN
 END $$;
 
 CREATE FUNCTION reports_refuse_in_closed_justification() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE owners bigint[];
+DECLARE owner bigint;
 BEGIN
-  IF TG_OP <> 'INSERT' THEN owners := ARRAY[OLD.justification_id]; END IF;
-  IF TG_OP <> 'DELETE' THEN owners := owners || NEW.justification_id; END IF;
-  IF EXISTS (SELECT 1 FROM reports_justification WHERE id = ANY(owners) AND state = 'closed') THEN
+  IF TG_OP = 'DELETE' THEN owner := OLD.justification_id; ELSE owner := NEW.justification_id; END IF;
+  IF EXISTS (SELECT 1 FROM reports_justification WHERE id = owner AND state = 'closed') THEN
     RAISE EXCEPTION 'a closed justification does not change' USING ERRCODE = '23514';
   END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;

@@ -11,6 +11,7 @@ from office import clock
 from office.audit import operation
 from office.editing import check_version
 from office.figures import Found, answers
+from office.models.figures import in_public
 from office.refusals import Refused
 from reports.models import Justification, JustificationLine, JustifiedAction
 from reports.pages.justifications import evidence_of
@@ -86,7 +87,10 @@ def count(justification: Justification) -> None:
 def put_figure(line: JustificationLine, found: Found | None) -> None:
     """None is nobody knows, and never a zero."""
     line.counted = None if found is None else Decimal(str(found.value)).quantize(CENT)
-    line.counted_source, line.counted_url = (found.source, found.url) if found else ("", "")
+    line.counted_source, line.counted_url = "", ""
+    if found:  # the funder reads it: no person is named
+        line.counted_source = in_public(found.source, is_person=found.source_is_person)
+        line.counted_url = found.url
 
 
 @operation(on="justification")

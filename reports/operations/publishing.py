@@ -29,13 +29,12 @@ State = AnnualReport.State
 Progress = Callable[[int, int, str], None]
 
 
-@operation(on="report")
-def export_rows(*, report: AnnualReport, by: Person | None, version: int = 0) -> AnnualReport:
-    """Nothing changes; the audit says who took the rows behind the figures, with their names, and of which
-    version (0: the draft).
+@operation()
+def export_rows(*, report: AnnualReport, by: Person | None, version: int = 0) -> None:
+    """Nothing changes, and nothing waits for a publication; the audit says who took the rows behind the figures,
+    with their names, and of which version (0: the draft).
     """
-    note(version=version)
-    return report
+    note(year=report.year, version=version)
 
 
 @operation(on="report")

@@ -137,8 +137,9 @@ def correct_report(*, report: AnnualReport, reason: str, by: Person | None) -> A
 
 
 @operation(on="report")
-def give_up_correction(*, report: AnnualReport, by: Person | None) -> AnnualReport:
+def give_up_correction(*, report: AnnualReport, by: Person | None, seen: int | None = None) -> AnnualReport:
     """What is published goes on as it is; what was already changed waits in the text for another correction."""
+    check_seen(report, seen)
     if report.state != State.CORRECTING:
         raise Refused(_("This report is not being corrected."))
     report.state, report.correction_reason = State.PUBLISHED, ""

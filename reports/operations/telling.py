@@ -3,14 +3,14 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from members.models import Person, Seat
-from office import clock, messages
+from members.models import Person
+from office import messages
 from reports.models import AnnualReport
 
 
 def tell_executive(report: AnnualReport, *, by: Person | None) -> None:
     """Each who sits in it today, once for each time that the report is brought before it."""
-    for person in _members():
+    for person in Person.objects.on_executive().order_by("pk"):
         if by is None or person.pk != by.pk:
             messages.send(
                 kind="report_submitted",
@@ -25,8 +25,3 @@ def tell_executive(report: AnnualReport, *, by: Person | None) -> None:
                 )
                 % report.year,
             )
-
-
-def _members() -> list[Person]:
-    seats = Seat.objects.in_force(clock.today()).filter(term__body__kind="executive", person__is_active=True)
-    return list(Person.objects.filter(pk__in=seats.values("person")).order_by("pk"))

@@ -1,7 +1,5 @@
 """A published version is taken from the public: its page, its files and its photographs."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext as _
 
 from members.models import Person
@@ -11,20 +9,17 @@ from office.models import StoredFile
 from office.refusals import Refused
 from reports.models import Photo, PublishedPhoto, ReportVersion, VersionWithdrawal
 
-KEPT_DAYS = 30  # time to notice that the wrong version was withdrawn: somebody may still bring its files back
-
 
 @operation(on="version", under="version.report")
 def withdraw_version(*, version: ReportVersion, reason: str, by: Person | None) -> ReportVersion:
-    """At once for whoever looks for it; its files are deleted after a month. Figures, words and seals stay."""
+    """At once for whoever looks for it; its files are deleted in the night. Figures, words and seals stay."""
     if VersionWithdrawal.objects.filter(version=version).exists():
         raise Refused(_("This version is withdrawn already."))
     if not reason.strip():
         raise Refused(_("Say why it is withdrawn: whoever looks for it will read it."), "reason")
     VersionWithdrawal.objects.create(version=version, reason=reason.strip(), withdrawn_at=clock.now())
     note(reason=reason.strip())
-    last_day = clock.today() + timedelta(days=KEPT_DAYS)
-    StoredFile.objects.filter(pk__in=_only_of(version)).update(delete_on=last_day)
+    StoredFile.objects.filter(pk__in=_only_of(version)).update(delete_on=clock.today())
     return version
 
 

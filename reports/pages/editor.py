@@ -128,7 +128,7 @@ class Overview:
         if self.report.state == State.APPROVED:
             return _("The report is approved: it only has to be published.")
         if self.report.state == State.PUBLISHED:
-            return _("The report is published.")
+            return _("The report is published.") if self.is_public else _("What was published is withdrawn.")
         return self.missing.in_words
 
     def _address(self, name: str) -> str:
@@ -203,11 +203,18 @@ class Overview:
         """With the number of the version that the page offers: an old page publishes nothing else."""
         return f"{self._address('report_publish')}?number={self.report.versions.count() + 1}"
 
+    @property
+    def is_public(self) -> bool:
+        """Some version of it is read by anybody."""
+        return bool(self.report.version_count)  # type: ignore[attr-defined]
+
     def _correct(self) -> NextStep:
+        title = _("Nothing is left to do")
         text = _("If something is wrong, a new version corrects it and says why; the earlier one stays.")
-        return NextStep(
-            _("Nothing is left to do"), text, _("Correct the report"), self._address("report_correct")
-        )
+        if not self.is_public:
+            title = _("Publish it again, corrected")
+            text = _("Nobody reads the report of this year: its versions are withdrawn.")
+        return NextStep(title, text, _("Correct the report"), self._address("report_correct"))
 
 
 def todo(report: AnnualReport, key: str, words: str, back: str = "") -> Todo:

@@ -174,10 +174,11 @@ class JustificationPage:
 
     @property
     def balance(self) -> str:
-        """What is left of the money of the source, where both are known."""
-        granted, spent = self.justification.source.amount, self._added("actual_cost")
-        if granted is None or spent is None:
+        """What is left of the money of the source, with all its justifications, where both are known."""
+        granted, here = self.justification.source.amount, self._added("actual_cost")
+        if granted is None or here is None:
             return ""
+        spent = here + (self.justification.justified_elsewhere or 0)  # type: ignore[attr-defined]
         values = {"granted": euros(granted), "rest": euros(abs(granted - spent))}
         if spent < granted:
             return _("Amount of the source: %(granted)s. Still to be justified: %(rest)s.") % values

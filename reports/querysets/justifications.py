@@ -1,6 +1,6 @@
 from typing import Any, Self
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from members.querysets.periods import User
 from workplan.querysets.plans import follows_the_plan
@@ -22,12 +22,22 @@ class JustificationQuerySet(QuerySet[Any]):
         )
 
     def for_page(self) -> Self:
-        """With its lines and their actions, and what it said when it was closed before."""
+        """With its lines and their actions, and what it said when it was closed before.
+
+        `justified_elsewhere`: the cost in other justifications of its source.
+        """
         from reports.models import JustificationLine, Reopening
 
         lines = JustificationLine.objects.with_actions()
         former = Reopening.objects.select_related("paper", "workbook")
-        return self.select_related("source__counterpart", "archive__file").prefetch_related(
+        others = JustificationLine.objects.filter(justification__source=OuterRef("source")).exclude(
+            justification=OuterRef("pk")
+        )
+        cost = (
+            others.order_by().values("justification__source").annotate(sum=Sum("actual_cost")).values("sum")
+        )
+        rows = self.annotate(justified_elsewhere=Subquery(cost))
+        return rows.select_related("source__counterpart", "archive__file").prefetch_related(
             Prefetch("lines", lines), Prefetch("reopenings", former)
         )
 
@@ -40,7 +50,11 @@ class LineQuerySet(QuerySet[Any]):
         return self.filter(UNKNOWN)
 
     def with_actions(self) -> Self:
+        """Each action with `line_count`: of how many lines it is, of any justification."""
         from workplan.models import Action
 
-        actions = Action.objects.with_code().in_order_of_codes()
+        # In a question of its own: the prefetch narrows a count to the lines that it brings.
+        links = self.model.actions.through.objects.filter(action=OuterRef("pk")).values("action")
+        count = links.annotate(number=Count("pk")).values("number")
+        actions = Action.objects.annotate(line_count=Subquery(count)).with_code().in_order_of_codes()
         return self.prefetch_related(Prefetch("actions", actions))

@@ -1,4 +1,4 @@
-from django.db.models import Count, Exists, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from members.models import Seat
 from members.querysets import coordinates
@@ -31,8 +31,11 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
         return self.filter(year__range=(year, year + YEARS_BESIDE))
 
     def being_written(self) -> "ReportQuerySet":
-        """What is published stays in the list of versions, until it is corrected."""
-        found: ReportQuerySet = self.exclude(state="published")
+        """What is published stays in the list of versions, until it is corrected or all of them are withdrawn."""
+        from reports.models import ReportVersion
+
+        public = ReportVersion.objects.published().filter(report=OuterRef("pk"))
+        found: ReportQuerySet = self.filter(~Q(state="published") | ~Exists(public))
         return found
 
     def for_editor(self) -> "ReportQuerySet":

@@ -19,6 +19,7 @@ from office.forms import attempt
 from reports import operations
 from reports.forms.reports import ApprovalForm, CorrectionForm, SeenForm, WithdrawalForm
 from reports.models import AnnualReport, ReportVersion
+from reports.pages.corrections import changed_since_publication
 from reports.views.fetching import fetch_report
 
 APPROVE, PUBLISH = "reports.approve_report", "reports.publish_report"
@@ -92,15 +93,17 @@ def report_correct(request: MemberRequest, year: int) -> HttpResponse:
     ):
         messages.success(request, _("Correct what is wrong, and publish the correction."))
         return redirect(report)
-    return render(request, "reports/report_correct.html", {"form": form, "report": report})
+    context = {"form": form, "report": report, "begun": changed_since_publication(report)}
+    return render(request, "reports/report_correct.html", context)
 
 
 def report_give_up(request: MemberRequest, year: int) -> HttpResponse:
     report = fetch_report(request, year, PUBLISH)
-    if request.method != "POST":
-        return render(request, "reports/report_give_up.html", {"report": report})
+    form = SeenForm(request.POST or None, initial={"seen": report.version})
+    if not form.is_valid():
+        return render(request, "reports/report_give_up.html", {"form": form, "report": report})
     with answered(request, _("The correction is given up: what is published goes on as it is.")):
-        operations.give_up_correction(report=report, by=request.user)
+        operations.give_up_correction(report=report, by=request.user, **form.cleaned_data)
     return redirect(report)
 
 

@@ -1,7 +1,7 @@
 """The photographs of a report: of what is published for everybody, of a draft for who sees the draft."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from members.requests import MemberRequest
@@ -33,11 +33,11 @@ def report_draft_photo(request: MemberRequest, pk: int) -> HttpResponseBase:
     return answer
 
 
-def _inline(stored: StoredFile) -> FileResponse:
+def _inline(stored: StoredFile) -> HttpResponse:
     """A picture in a page, and nothing else: what is kept under another kind is not handed out so."""
     if stored.media_type not in INLINE:
         raise Http404
-    answer = FileResponse(files.opened(stored), content_type=stored.media_type)
+    answer = HttpResponse(files.as_sealed(stored, stored.sha256), content_type=stored.media_type)
     answer["Content-Disposition"] = "inline"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"

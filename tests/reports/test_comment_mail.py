@@ -131,3 +131,26 @@ def test_finding_takes_as_many_queries_whatever_there_is(
 
     with django_assert_num_queries(queries):
         assert len(list(reminders()[kind].find(NEXT_MORNING))) == 1
+
+
+def test_long_comment_comes_whole(cast, report):
+    words = "Hi falta Ripoll, i també la jornada de Vic. " * 10
+    comment(report, cast.executive, words)
+
+    assert words.strip() in sent("report_comments")[0].body
+
+
+def test_answers_wait_while_the_executive_cannot_read_the_report(cast, report):
+    settle(comment(report, cast.executive))
+    operations.return_report(report=report, by=None)
+    before = sent("report_answers")
+
+    operations.submit_report(report=report, by=None)
+
+    assert (before, len(sent("report_answers"))) == ([], 1)
+
+
+def test_comments_of_long_ago_are_no_news_for_who_begins_to_coordinate(cast, report):
+    comment(report, cast.executive)
+
+    assert sent("report_comments", NEXT_MORNING + timedelta(days=40)) == []

@@ -10,11 +10,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from events import operations as events
 from office.models import DeclaredTotal
+from reports import operations
 from reports.models import PublishedFigure, ReportFigure
 from reports.output import OUTPUTS
 from reports.pages.document import document_of
 from reports.tasks import count_open_reports
 from tests.events.events import make_past
+from tests.reports.justifications import make_justification, make_line
 from tests.reports.reports import approve, make_report, publish
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +92,14 @@ def test_saying_later_that_it_is_a_person_counts_as_a_change(office):
 
     (figure,) = report.figures.filter(value=33)
     assert figure.source_is_person
+
+
+def test_justification_that_the_funder_reads_names_nobody(office):
+    declare(office)
+    of_2023 = make_justification(starts_on=date(2023, 1, 1), ends_on=date(2023, 12, 31))
+    line = make_line(of_2023, figure="members.joined", actions=[])
+
+    operations.count_justification(justification=line.justification, by=None)
+
+    line.refresh_from_db()
+    assert (line.counted, line.counted_source) == (5, PUBLIC)

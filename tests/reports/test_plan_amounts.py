@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from office.refusals import Refused
 from reports import operations
+from reports.models import Justification
 from reports.pages.justifications import page_of
 from reports.pages.plan_amounts import amounts_of_plan
 from tests.reports.justifications import make_justification, make_line
@@ -16,18 +17,23 @@ from tests.workplan.plans import ActionFactory, FundingSourceFactory, SubactionF
 pytestmark = pytest.mark.django_db
 
 
+def balance_of(justification):
+    found = Justification.objects.for_page().get(pk=justification.pk)
+    return page_of(found).balance.replace("\u00a0", " ")
+
+
 def proposed(line):
     return amounts_of_plan(line.justification.lines.with_actions())[line.pk]
 
 
-def test_plan_proposes_the_sum_of_what_it_knows_for_what_is_empty():
+def test_plan_proposes_for_what_is_empty_the_sum_of_what_every_action_says():
     actions = [
         ActionFactory(planned_cost=Decimal(5000), planned_minutes=600),
         ActionFactory(planned_cost=Decimal("200.50"), actual_cost=Decimal(90)),
     ]
     line = make_line(actions=actions, actual_cost=Decimal(100))
 
-    assert proposed(line) == {"planned_cost": Decimal("5200.50"), "planned_minutes": 600}
+    assert proposed(line) == {"planned_cost": Decimal("5200.50")}
 
 
 def test_action_of_two_indicators_is_proposed_to_none():
@@ -35,6 +41,14 @@ def test_action_of_two_indicators_is_proposed_to_none():
     shared, own = ActionFactory(planned_cost=Decimal(5000)), ActionFactory(planned_cost=Decimal(300))
     line = make_line(justification, actions=[shared, own])
     make_line(justification, actions=[shared])
+
+    assert proposed(line) == {"planned_cost": Decimal(300)}
+
+
+def test_action_of_another_justification_is_proposed_to_none():
+    shared, own = ActionFactory(planned_cost=Decimal(5000)), ActionFactory(planned_cost=Decimal(300))
+    make_line(make_justification(title="La d'abans"), actions=[shared])
+    line = make_line(make_justification(), actions=[shared, own])
 
     assert proposed(line) == {"planned_cost": Decimal(300)}
 
@@ -86,4 +100,14 @@ def test_page_says_what_is_left_to_justify(spent, sentence):
     justification = make_justification(source=FundingSourceFactory(amount=Decimal(1000)))
     make_line(justification, actual_cost=spent)
 
-    assert page_of(justification).balance.replace("\u00a0", " ") == sentence
+    assert balance_of(justification) == sentence
+
+
+def test_other_justifications_of_the_source_leave_less_of_its_money():
+    source = FundingSourceFactory(amount=Decimal(1000))
+    for spent in (600, 300):
+        make_line(make_justification(source=source, title=f"De {spent}"), actual_cost=Decimal(spent))
+    make_line(make_justification(title="D'una altra font"), actual_cost=Decimal(50))
+
+    sentence = "Import de la font: 1.000 €. Encara s'han de justificar 100 €."
+    assert {balance_of(row) for row in source.justifications.all()} == {sentence}

@@ -80,8 +80,6 @@ def test_preview_asks_the_same_of_a_small_report_and_of_a_larger_one(who, report
         more_of_everything(report, name, cast.executive)
     larger = asked(lambda: client.get(address))
 
-    for i, q in enumerate(larger):
-        print(i + 1, q[:140], "...", q.split(" FROM ", 1)[-1][:100])
     assert len(small) == len(larger) <= 35
 
 
@@ -93,6 +91,4 @@ def test_workbook_asks_the_same_of_a_small_report_and_of_a_larger_one(report, ca
         more_of_everything(report, name, cast.executive)
     larger = asked(lambda: sheets.write(document_of(report)))
 
-    for i, q in enumerate(larger):
-        print(i + 1, q[:140], "...", q.split(" FROM ", 1)[-1][:100])
     assert len(small) == len(larger)

@@ -10,22 +10,24 @@ from members.models import Seat
 from office import clock, files
 from office.models import Job
 from reports import operations
-from reports.models import ReportComment
+from reports.models import PublishedPhoto, ReportComment, ReportVersion
 from tests.cast import PersonFactory
 from tests.reports.justifications import make_justification, make_line
 from tests.reports.pictures import picture, upload
-from tests.reports.reports import approve, make_report, publish
+from tests.reports.reports import make_report
 
 pytestmark = pytest.mark.django_db
 OF_SECTION = (
     "section_edit", "section_move", "section_remove", "section_confirm", "section_redraft", "photo_add",
     "section_link_add",
 )  # fmt: skip
-OF_CHALLENGE = ("challenge_answer_edit", "challenge_answer_redraft", "challenge_answer_remove")
+OF_CHALLENGE = (
+    "challenge_answer_edit", "challenge_answer_move", "challenge_answer_redraft", "challenge_answer_remove",
+)  # fmt: skip
 OF_REPORT = (
     "report_edit", "report_title", "report_count", "report_figures", "report_preview", "comment_add",
     "report_submit", "report_return", "report_approve", "report_publish", "report_correct", "section_add",
-    "challenge_answer_add",
+    "challenge_answer_add", "report_give_up",
 )  # fmt: skip
 OF_PIECE = (
     "photo_edit", "photo_move", "photo_remove", "section_link_edit", "section_link_move",
@@ -155,10 +157,19 @@ def test_job_of_another_kind_hands_out_no_file(cast, enter):
 
 
 def test_published_photograph_of_a_version_not_sealed_is_not_shown():
-    publish(approve(make_report(2023)))
-    photo = photo_of(make_report(2022).sections.get(code="care"))
+    report = make_report()
+    file = photo_of(report.sections.get(code="care")).file
+    version = ReportVersion.objects.create(
+        report=report, number=1, title="Memòria", agreement="S'aprova", published_at=clock.now()
+    )
+    photo = PublishedPhoto.objects.create(version=version, file=file, alternative="Una sala")
+    address = reverse("report_photo", args=[photo.pk])
 
-    assert Client().get(reverse("report_photo", args=[photo.pk])).status_code == 404
+    before = Client().get(address).status_code
+    version.is_sealed = True
+    version.save()
+
+    assert (before, status(Client().get(address))) == (404, 200)
 
 
 @pytest.mark.parametrize("role", ["technician", "executive", "advisor"])

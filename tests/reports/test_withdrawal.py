@@ -1,8 +1,7 @@
 """What was published and should not be: a version is withdrawn, a correction is given up."""
 
-from datetime import timedelta
-
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -10,7 +9,7 @@ from office import clock, files
 from office.models import AuditRow
 from office.refusals import Refused
 from reports import operations
-from reports.models import AnnualReport, PublishedPhoto
+from reports.models import AnnualReport, PublishedPhoto, VersionWithdrawal
 from tests.reports.pictures import picture, upload
 from tests.reports.reports import approve, make_report, publish, published, write
 
@@ -75,7 +74,7 @@ def test_version_before_it_is_the_public_one_again(anybody):
     assert reverse("report_page", args=[2023]) in second.content.decode()
 
 
-def test_files_go_after_a_month_and_figures_stay():
+def test_files_go_that_night_and_figures_stay():
     report = with_photo()
     section = report.sections.get(code="care")
     report = operations.correct_report(report=report, reason="Una fotografia", by=None)
@@ -84,8 +83,7 @@ def test_files_go_after_a_month_and_figures_stay():
     version = report.versions.get(number=1)
 
     withdraw(report)
-    with clock.living_at(clock.now() + timedelta(days=30)):
-        files.blank_expired()
+    files.blank_expired()
 
     kept = [bool(file.file.content) for file in version.files.select_related("file")]
     assert kept == [False] * 5
@@ -144,14 +142,18 @@ def test_correction_given_up_leaves_what_is_published_and_keeps_what_was_written
     write(report.sections.get(code="ecosystem"), "Text a mitges")
     client = enter(cast.coordination)
     address = reverse("report_give_up", args=[2023])
+    report.refresh_from_db()
 
     assert address in client.get(report.get_absolute_url()).content.decode()
-    client.post(address)
+    client.post(address, {"seen": report.version})
+    again = client.get(reverse("report_correct", args=[2023])).content.decode()
 
     report.refresh_from_db()
     assert (report.state, report.correction_reason, report.versions.count()) == ("published", "", 1)
     assert report.sections.get(code="ecosystem").narrative == "Text a mitges"
     assert "Text a mitges" not in anybody.get(reverse("report_page", args=[2023])).content.decode()
+    assert "els seus canvis" in again
+    assert "Relacions amb" in again
 
 
 def test_only_a_correction_is_given_up():
@@ -172,3 +174,39 @@ def test_rows_taken_out_leave_a_row_in_the_audit(enter, cast):
         (cast.coordination.pk, 1),
         (cast.coordination.pk, 0),
     ]
+
+
+def test_report_whose_versions_are_all_withdrawn_is_found_and_published_again(enter, cast, anybody):
+    report = published()
+    withdraw(report)
+    client = enter(cast.coordination)
+
+    listed = client.get(reverse("report_list")).content.decode()
+    page = client.get(report.get_absolute_url()).content.decode()
+    gone = client.get(reverse("report_page", args=[2023])).content.decode()
+    correct(report)
+
+    assert [report.get_absolute_url() in text for text in (listed, gone)] == [True, True]
+    assert "El que es va publicar està retirat." in page
+    assert anybody.get(reverse("report_page", args=[2023])).status_code == 200
+
+
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_withdrawal_is_not_undone_by_hand(change):
+    withdraw(published())
+    rows = VersionWithdrawal.objects.all()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(reason="x") if change == "update" else rows._raw_delete(rows.db)
+
+
+def test_old_page_gives_up_no_other_correction(enter, cast):
+    report = operations.correct_report(report=published(), reason="Faltava una jornada", by=None)
+    seen = report.version
+    operations.give_up_correction(report=report, by=None)
+    report = operations.correct_report(report=report, reason="Una altra", by=None)
+
+    enter(cast.coordination).post(reverse("report_give_up", args=[2023]), {"seen": seen})
+
+    report.refresh_from_db()
+    assert (report.state, report.correction_reason) == ("correcting", "Una altra")

@@ -40,6 +40,7 @@ def test_coordination_finds_the_figures_and_declares_the_one_that_nobody_knew(
 
     page.get_by_role("link", name="Què cal fer").click()
     missing = page.locator("section", has=page.locator("#todos"))
+    expect(missing).to_be_visible()
     before = missing.get_by_role("listitem").count()
     missing.get_by_role("link", name=f"Declareu el total · {UNKNOWN}").click()
     marta.look("report-declare")

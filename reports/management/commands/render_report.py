@@ -2,8 +2,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.http import Http404
 from django.utils.translation import gettext as _
 
+from office import files
 from office.refusals import Refused
 from reports.models import AnnualReport, ReportVersion
 from reports.output import OUTPUTS
@@ -49,15 +51,14 @@ class Command(BaseCommand):
             return OUTPUTS[kind].write(document_of(report))
         words = {"number": version.number, "year": report.year}
         self.stderr.write(_("Version %(number)d of %(year)d.") % words)
-        stored = version.files.select_related("file").get(kind=kind).file
-        if stored.deleted_at:
+        found = version.files.select_related("file").get(kind=kind)
+        if found.file.deleted_at:
             raise CommandError(_("That file is not kept any more: it held names, and their term is over."))
         try:
-            with stored.content.open("rb") as kept:
-                content: bytes = kept.read()
-        except FileNotFoundError as error:
-            raise CommandError(_("That file is missing from the disk.")) from error
-        return content
+            return files.as_sealed(found.file, found.sha256)
+        except Http404 as error:
+            sentence = _("That file is missing from the disk, or is not the one that was sealed.")
+            raise CommandError(sentence) from error
 
 
 def _put(file: Path, content: bytes) -> None:
