@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 
 from office.figures import all_words
 from reports.models import AnnualReport, ReportComment, Section
+from reports.pages.document import has_data
+from reports.reading import one_reading
 from reports.rules.changes import Change, changes
 from reports.rules.standing import Missing, Standing, standing
 
@@ -24,6 +26,16 @@ class SectionRow:
     changes: list[Change]
     unknown: list[str]  # keys of its figures that nobody knows
     url: str
+    is_empty: bool = False  # the document leaves it out
+
+    @property
+    def absence(self) -> str:
+        """Why the document leaves it out; empty where it does not."""
+        if not self.is_empty:
+            return ""
+        if self.section.listings or self.section.charts:
+            return _("Right now it will not come out: it has no data yet")
+        return _("Right now it will not come out: it has no text yet")
 
     @property
     def state(self) -> str:
@@ -64,7 +76,8 @@ class Overview:
     def __init__(self, report: AnnualReport) -> None:
         self.report = report
         self.figures = {row.key: row.value for row in report.own_figures}  # type: ignore[attr-defined]
-        self.rows = [self._row(section) for section in report.sections.all()]
+        with one_reading():
+            self.rows = [self._row(section) for section in report.sections.all()]
 
     def _row(self, section: Section) -> SectionRow:
         changed = changes(section.facts, self.figures) if section.is_edited else []
@@ -79,7 +92,20 @@ class Overview:
         )
         unknown = [key for key in section.figures if key in self.figures and self.figures[key] is None]
         url = reverse("section_edit", args=[self.report.year, section.pk])
-        return SectionRow(section, state, changed, unknown, url)
+        return SectionRow(section, state, changed, unknown, url, self._is_left_out_empty(section))
+
+    def _is_left_out_empty(self, section: Section) -> bool:
+        """As `Chapter.is_empty` judges; lists and charts are asked last, and only where they decide it."""
+        if not section.is_included or self.report.state == State.PUBLISHED:
+            return False
+        challenges: int = self.report.challenge_count  # type: ignore[attr-defined]
+        return not (
+            section.narrative.strip()
+            or section.has_pieces  # type: ignore[attr-defined]
+            or any(key in self.figures for key in section.figures)
+            or (section.kind == Section.Kind.CHALLENGES and challenges)
+            or has_data(self.report, section)
+        )
 
     @property
     def included(self) -> list[SectionRow]:

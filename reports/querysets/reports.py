@@ -1,4 +1,4 @@
-from django.db.models import Count, Exists, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from members.models import Seat
 from members.querysets import coordinates
@@ -63,7 +63,7 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
             unsettled=Count("comments", filter=Q(comments__settled_at=None), distinct=True),
         ).order_by("-year")
         found: ReportQuerySet = rows.select_related("agreement__body").prefetch_related(
-            Prefetch("sections", Section.objects.with_comment_count()),
+            Prefetch("sections", Section.objects.with_comment_count().with_pieces()),
             Prefetch("figures", own, to_attr="own_figures"),
         )
         return found
@@ -85,6 +85,13 @@ class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
             waiting=Count("comments", filter=Q(comments__settled_at__isnull=True))
         ).order_by("position", "pk")  # counting would leave them in any order
         return found
+
+    def with_pieces(self) -> "SectionQuerySet":
+        """`has_pieces`: photographs or links."""
+        from reports.models import Photo, SectionLink
+
+        pieces = [Exists(rows.objects.filter(section=OuterRef("pk"))) for rows in (Photo, SectionLink)]
+        return self.annotate(has_pieces=pieces[0] | pieces[1])
 
 
 def _sits_on_executive(user: User) -> Q:
