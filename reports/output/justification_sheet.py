@@ -56,9 +56,8 @@ def _source(justification: Justification) -> str:
 def _state(justification: Justification) -> str:
     if justification.closed_at is None:
         return _("It is still open: its numbers may change.")
-    return _("Closed on %(day)s.") % {
-        "day": date_format(clock.day_of(justification.closed_at), "DATE_FORMAT")
-    }
+    day = date_format(clock.day_of(justification.closed_at), "DATE_FORMAT")
+    return _("Closed on %(day)s") % {"day": day} + "."
 
 
 def _totals(shown: JustificationPage) -> tuple[Any, ...]:

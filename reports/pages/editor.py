@@ -11,8 +11,6 @@ from django.utils.translation import ngettext
 
 from office.figures import all_words
 from reports.models import AnnualReport, ReportComment, Section
-from reports.pages.document import has_data
-from reports.reading import one_reading
 from reports.rules.changes import Change, changes
 from reports.rules.standing import Missing, Standing, standing
 
@@ -76,8 +74,7 @@ class Overview:
     def __init__(self, report: AnnualReport) -> None:
         self.report = report
         self.figures = {row.key: row.value for row in report.own_figures}  # type: ignore[attr-defined]
-        with one_reading():
-            self.rows = [self._row(section) for section in report.sections.all()]
+        self.rows = [self._row(section) for section in report.sections.all()]
 
     def _row(self, section: Section) -> SectionRow:
         changed = changes(section.facts, self.figures) if section.is_edited else []
@@ -95,7 +92,7 @@ class Overview:
         return SectionRow(section, state, changed, unknown, url, self._is_left_out_empty(section))
 
     def _is_left_out_empty(self, section: Section) -> bool:
-        """As `Chapter.is_empty` judges; lists and charts are asked last, and only where they decide it."""
+        """As `Chapter.is_empty` judges; of lists and charts, as they were when the report was last counted."""
         if not section.is_included or self.report.state == State.PUBLISHED:
             return False
         challenges: int = self.report.challenge_count  # type: ignore[attr-defined]
@@ -104,7 +101,7 @@ class Overview:
             or section.has_pieces  # type: ignore[attr-defined]
             or any(key in self.figures for key in section.figures)
             or (section.kind == Section.Kind.CHALLENGES and challenges)
-            or has_data(self.report, section)
+            or ((section.listings or section.charts) and section.has_data)
         )
 
     @property

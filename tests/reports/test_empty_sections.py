@@ -48,17 +48,30 @@ def test_overview_knows_what_the_document_leaves_out(fill):
     operations.add_section(report=report, title="Propi", by=None)
 
     fill(report)
+    operations.count_report(report=report, by=None)
 
     assert empty(report) == missing(report) != set()
 
 
-def test_data_of_the_moment_count_at_once():
+def test_counting_sees_the_data_that_have_come():
     report = make_report()
     before = empty(report)
-
     MemberFactory(starts_on=date(2020, 1, 1))
 
+    operations.count_report(report=report, by=None)
+
     assert before - empty(report) == {"Membres de la Xarxa"}
+
+
+def test_section_saved_with_other_lists_is_judged_by_them():
+    report = make_report()
+    MemberFactory(starts_on=date(2020, 1, 1))
+    section = report.sections.get(code="ecosystem")
+    before = empty(report)
+
+    write(section, "", listings=["members"])
+
+    assert before - empty(report) == {section.title}
 
 
 def test_overview_says_why(cast, enter):
