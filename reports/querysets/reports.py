@@ -91,7 +91,8 @@ class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
         from reports.models import Photo, SectionLink
 
         pieces = [Exists(rows.objects.filter(section=OuterRef("pk"))) for rows in (Photo, SectionLink)]
-        return self.annotate(has_pieces=pieces[0] | pieces[1])
+        found: SectionQuerySet = self.annotate(has_pieces=pieces[0] | pieces[1])
+        return found
 
 
 def _sits_on_executive(user: User) -> Q:
