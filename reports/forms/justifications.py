@@ -69,7 +69,8 @@ class StartForm(PlainForm):
         queryset=Justification.objects.none(),
         required=False,
         help_text=_(
-            "Its indicators are copied with their targets and figures; what was reached, costs and hours are not."
+            "Its indicators are copied with their targets, figures and the actions of a plan of the period; what was"
+            " reached, costs and hours are not."
         ),
     )
 
@@ -94,11 +95,11 @@ class StartForm(PlainForm):
 
 
 def _told(justification: Justification) -> str:
-    """«Justificació del Conveni · 01/10/2025 – 30/09/2026 · 6 indicadors»; `justification` is from `for_list`."""
+    """«01/10/2025 – 30/09/2026 · Justificació del Conveni · 6 indicadors»; `justification` is from `for_list`."""
     days = (date_format(day, "SHORT_DATE_FORMAT") for day in (justification.starts_on, justification.ends_on))
     lines: int = justification.line_count  # type: ignore[attr-defined]
     total = ngettext("%d indicator", "%d indicators", lines) % lines
-    return f"{justification} · {' – '.join(days)} · {total}"
+    return f"{' – '.join(days)} · {justification} · {total}"
 
 
 class JustificationForm(VersionedForm):

@@ -186,7 +186,7 @@ def test_choice_says_its_days_and_its_indicators(office):
 
     _none, (_value, words) = office.get(address(earlier.source)).context["form"].fields["like"].choices
 
-    assert words == "Primer any · 01/10/2025 – 30/09/2026 · 2 indicadors"
+    assert words == "01/10/2025 – 30/09/2026 · Primer any · 2 indicadors"
 
 
 def test_page_says_how_many_were_copied_and_shows_them(office):
