@@ -36,11 +36,28 @@ class Column:
     value: Callable[[Any], Cell]
 
 
-def as_file(name: str, kind: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponseBase:
+@dataclass(frozen=True)
+class Around:
+    """What a workbook says beside its table; a CSV has the table only.
+
+    `above`: sentences, the first of them its title. `totals`: as long as the columns. `below`: sentences.
+    """
+
+    above: tuple[str, ...] = ()
+    totals: tuple[Cell, ...] = ()
+    below: tuple[str, ...] = ()
+
+
+NOTHING_AROUND = Around()
+
+
+def as_file(
+    name: str, kind: str, columns: list[Column], rows: Iterable[Any], around: Around = NOTHING_AROUND
+) -> HttpResponseBase:
     """`kind` is «csv» or «xlsx»; the name gets the day, so that two exports are told apart."""
     if kind not in {"csv", "xlsx"}:
         raise Http404
-    answer = _csv(columns, rows) if kind == "csv" else _xlsx(name, columns, rows)
+    answer = _csv(columns, rows) if kind == "csv" else _xlsx(name, columns, rows, around)
     answer["Content-Disposition"] = f'attachment; filename="{slugify(name)}-{clock.today():%Y-%m-%d}.{kind}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -105,30 +122,40 @@ def _in_csv(cell: Any) -> Any:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
 
 
-def _xlsx(name: str, columns: list[Column], rows: Iterable[Any]) -> HttpResponse:
+def _xlsx(name: str, columns: list[Column], rows: Iterable[Any], around: Around) -> HttpResponse:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)  # row by row: a list of thousands stays small in memory
-    write_sheet(book, columns, rows, name)
+    write_sheet(book, columns, rows, name, around)
     answer = HttpResponse(content_type=XLSX)
     book.save(answer)
     return answer
 
 
-def write_sheet(book: Any, columns: list[Column], rows: Iterable[Any], name: str = "") -> None:
+def write_sheet(
+    book: Any, columns: list[Column], rows: Iterable[Any], name: str = "", around: Around = NOTHING_AROUND
+) -> None:
     """A sheet more of a workbook that is written row by row."""
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(sheet_name(name) or None)
-    sheet.freeze_panes = "A2"
+    above = [*around.above, ""] if around.above else []
+    sheet.freeze_panes = f"A{len(above) + 2}"
     lines = _lines(columns, rows)
     beginning = list(islice(lines, 100))  # widths are written before the first row
     for number, cells in enumerate(zip(*beginning, strict=True), start=1):
         longest = max(len(str(cell)) for cell in cells if cell is not None)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, NARROWEST), WIDEST)
+    for place, sentence in enumerate(above):
+        words = plain(sentence)
+        sheet.append([words if place else bold_in_xlsx(sheet, words)])
     sheet.append([head_in_xlsx(sheet, cell) for cell in beginning[0]])
     for line in chain(beginning[1:], lines):
         sheet.append([in_xlsx(sheet, cell) for cell in line])
+    if around.totals:
+        sheet.append([bold_in_xlsx(sheet, plain(cell)) for cell in around.totals])
+    for sentence in around.below:
+        sheet.append([plain(sentence)])
 
 
 def sheet_name(words: str) -> str:
@@ -140,11 +167,19 @@ def sheet_name(words: str) -> str:
 
 
 def head_in_xlsx(sheet: Any, words: Any) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
-    cell = WriteOnlyCell(sheet, words)
-    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    cell = bold_in_xlsx(sheet, words)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def bold_in_xlsx(sheet: Any, value: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    cell = WriteOnlyCell(sheet, value)
+    cell.font = Font(bold=True)
     return cell
 
 

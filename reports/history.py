@@ -54,4 +54,6 @@ LABELS: dict[str, Any] = {
     "reports.annualreport.agreement": _("agreement"),
     "reports.challengeanswer.position": _("place"),
     "reports.section.position": _("place"),
+    "lines_copied": _("Indicators copied"),
+    "begun_like": _("Begun like the one of"),
 }

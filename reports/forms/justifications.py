@@ -6,17 +6,22 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset
 from django import forms
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from members.forms.choices import in_groups, many_of, set_choices
+from members.models import Person
 from office.editing import VersionedForm
 from office.figures import figures
 from office.forms import PlainForm, grouped
 from reports.models import Justification, JustificationLine
+from reports.pages.offered_actions import offered_actions
+from reports.querysets.justifications import OF_OTHERS
 from reports.rules.deviations import in_figures
 from workplan.forms.amounts import EurosField, HoursField
-from workplan.models import Action, FundingSource, Workplan
+from workplan.models import Action, FundingSource
 
 # «6», «1.200», «12,5»; whatever else is words.
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3}){1,2}|\d{1,9})(?:[.,](?P<rest>\d{1,2}))?")
@@ -59,11 +64,42 @@ class StartForm(PlainForm):
     ends_on = forms.DateField(
         label=_("until"), help_text=_("The period that is justified: it need not be a year.")
     )
+    like = forms.ModelChoiceField(
+        label=_("like the one of…"),
+        queryset=Justification.objects.none(),
+        required=False,
+        help_text=_(
+            "Its indicators are copied with their targets, figures and the actions of a plan of the period; what was"
+            " reached, costs and hours are not."
+        ),
+    )
+
+    def __init__(self, *args: Any, source: FundingSource, reader: Person, **kwargs: Any) -> None:
+        super().__init__(*args, initial=self.proposal(source), **kwargs)
+        field, seen = self.fields["like"], Justification.objects.visible_to(reader)
+        assert isinstance(field, forms.ModelChoiceField)
+        rows = list(seen.to_begin_like(source))
+        field.queryset = seen  # one that has lost its indicators meanwhile is refused by its name
+        if not rows:
+            field.widget = forms.HiddenInput()
+        field.choices = [
+            ("", _("None: it begins without indicators")),
+            *((row.pk, _told(row)) for row in rows),
+        ]
+        field.initial = next((row.pk for row in rows if row.nearness != OF_OTHERS), None)
 
     @staticmethod
     def proposal(source: FundingSource) -> dict[str, Any]:
         title = str(_("Justification: %s") % source.name)[:150]
         return {"title": title, "starts_on": source.starts_on, "ends_on": source.ends_on}
+
+
+def _told(justification: Justification) -> str:
+    """«01/10/2025 – 30/09/2026 · Justificació del Conveni · 6 indicadors»; `justification` is from `for_list`."""
+    days = (date_format(day, "SHORT_DATE_FORMAT") for day in (justification.starts_on, justification.ends_on))
+    lines: int = justification.line_count  # type: ignore[attr-defined]
+    total = ngettext("%d indicator", "%d indicators", lines) % lines
+    return f"{' – '.join(days)} · {justification} · {total}"
 
 
 class JustificationForm(VersionedForm):
@@ -155,11 +191,7 @@ def _figure_choices() -> list[tuple[Any, list[tuple[str, Any]]]]:
 
 def _offered(row: JustificationLine) -> Any:
     """The actions of the plans with some day in the period, and those that it already has."""
-    period = row.justification.period
-    plans = Workplan.objects.filter(
-        state__in=Workplan.READABLE, starts_on__lte=period.ends_on, ends_on__gte=period.starts_on
-    )
-    rows = Action.objects.filter(area__plan__in=plans).counted()
+    rows: Any = offered_actions(row.justification.period)
     if row.pk:
         rows = Action.objects.filter(pk__in=rows.values("pk")) | row.actions.all()
     return rows.distinct().with_code().in_order_of_codes()

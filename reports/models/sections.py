@@ -36,6 +36,8 @@ class Section(models.Model):
     # The figures under the text when somebody last wrote it or said that it was right: {key: number or null}.
     facts = models.JSONField(_("figures under the text"), default=dict, blank=True)
     is_included = models.BooleanField(_("in the report"), default=True)
+    # When the report was last counted: the overview asks neither lists nor charts.
+    has_data = models.BooleanField(_("its lists or charts hold something"), default=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = querysets.SectionQuerySet.as_manager()

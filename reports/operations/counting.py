@@ -10,6 +10,8 @@ from reports.drafts import Facts, drafts
 from reports.drafts.challenges import answer_of
 from reports.models import AnnualReport, ChallengeAnswer, ReportFigure, Section
 from reports.pages.challenges import met_by
+from reports.pages.document import has_data
+from reports.reading import one_reading
 from reports.rules.changes import as_facts
 
 CENT = Decimal("0.01")
@@ -31,6 +33,7 @@ def count(report: AnnualReport) -> None:
     report.counted_at = clock.now()
     report.save(update_fields=["counted_at"])
     draft_untouched(report)
+    _look_for_data(report)
 
 
 def moved_figures(report: AnnualReport) -> set[str]:
@@ -89,9 +92,22 @@ def save_section(section: Section, facts: Facts) -> Section:
     """With the figures that are under its text now."""
     under = {key: facts.figures[key] for key in section.figures if key in facts.figures}
     section.facts = as_facts(under)
+    section.has_data = has_data(section.report, section)
     section.version += 1
     section.save()
     return section
+
+
+def _look_for_data(report: AnnualReport) -> None:
+    """Of each section, whether its lists and charts hold something now: the overview does not ask them."""
+    changed = []
+    with one_reading():
+        for section in report.sections.all():
+            found = has_data(report, section)
+            if found != section.has_data:
+                section.has_data = found
+                changed.append(section)
+    Section.objects.bulk_update(changed, ["has_data"])
 
 
 def facts_of(report: AnnualReport) -> Facts:

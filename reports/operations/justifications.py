@@ -8,13 +8,14 @@ from django.utils.translation import ngettext
 
 from members.models import Person
 from office import clock
-from office.audit import operation
+from office.audit import note, operation
 from office.editing import check_version
-from office.figures import Found, answers
+from office.figures import Found, answers, figures
 from office.models.figures import in_public
 from office.refusals import Refused
 from reports.models import Justification, JustificationLine, JustifiedAction
 from reports.pages.justifications import evidence_of
+from reports.pages.offered_actions import offered_actions
 from reports.pages.session_hours import parts_of, sessions_of
 from workplan.models import FundingSource
 
@@ -25,12 +26,47 @@ State = Justification.State
 
 @operation()
 def start_justification(
-    *, source: FundingSource, title: str, starts_on: date, ends_on: date, by: Person | None
+    *,
+    source: FundingSource,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    by: Person | None,
+    like: Justification | None = None,
 ) -> Justification:
+    """`like`: an earlier one, whose indicators it begins with."""
     if source.kind not in Justification.KINDS:
         raise Refused(_("Only the Conveni or its extension is justified: choose one of them."), "source")
     _check_period(starts_on, ends_on)
-    return Justification.objects.create(source=source, title=title, starts_on=starts_on, ends_on=ends_on)
+    made = Justification.objects.create(source=source, title=title, starts_on=starts_on, ends_on=ends_on)
+    if like:
+        copied = _copy_lines(like, made)
+        note(begun_like=str(like), lines_copied=copied)
+    return made
+
+
+def _copy_lines(like: Justification, made: Justification) -> int:
+    """What the funder asks for, and which figure says it; what came of it is of the other period.
+
+    Its actions too where their plan has some day in the new period.
+    """
+    asked = list(like.lines.with_actions())
+    if not asked:
+        raise Refused(_("«%s» has no indicator to copy: choose another one, or none.") % like, "like")
+    known = {figure.key for figure in figures()}
+    lines = JustificationLine.objects.bulk_create(
+        JustificationLine(
+            justification=made, position=position, indicator=line.indicator, target=line.target,
+            target_words=line.target_words, figure=line.figure if line.figure in known else "",
+        )
+        for position, line in enumerate(asked, start=1)
+    )  # fmt: skip
+    offered = set(offered_actions(made.period).values_list("pk", flat=True))
+    for line, copied in zip(asked, lines, strict=True):
+        copied.actions.set(action for action in line.actions.all() if action.pk in offered)
+    count(made)
+    made.save(update_fields=["counted_at"])
+    return len(lines)
 
 
 @operation(on="justification")

@@ -13,7 +13,8 @@ from office.models import StoredFile
 from office.refusals import Refused
 from office.tables import XLSX, write_sheet
 from reports.models import Justification, JustifiedAction, Reopening
-from reports.pages.justifications import COLUMNS, JustificationPage, page_of
+from reports.output.justification_sheet import COLUMNS, around
+from reports.pages.justifications import JustificationPage, page_of
 
 PDF = "application/pdf"
 State = Justification.State
@@ -54,6 +55,6 @@ def _as_closed(justification: Justification, by: Person | None) -> tuple[StoredF
 
 def _workbook(shown: JustificationPage) -> bytes:
     book, content = Workbook(write_only=True), BytesIO()
-    write_sheet(book, COLUMNS, shown.lines)
+    write_sheet(book, COLUMNS, shown.lines, around=around(shown))
     book.save(content)
     return content.getvalue()

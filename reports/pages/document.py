@@ -224,6 +224,11 @@ def _drawings(report: AnnualReport, keys: Iterable[str]) -> list[DrawingShown]:
     return [DrawingShown(drawing, drawn) for drawing, drawn in found if drawn is not None]
 
 
+def has_data(report: AnnualReport, section: Section) -> bool:
+    """Some list of it has a line, or something is drawn."""
+    return bool(_lists(report, section.listings) or _drawings(report, section.charts))
+
+
 def in_figures(value: Decimal | None) -> str:
     """«1.250», «12,5»; nothing where nobody knows."""
     if value is None:

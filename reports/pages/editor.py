@@ -24,6 +24,16 @@ class SectionRow:
     changes: list[Change]
     unknown: list[str]  # keys of its figures that nobody knows
     url: str
+    is_empty: bool = False  # the document leaves it out
+
+    @property
+    def absence(self) -> str:
+        """Why the document leaves it out; empty where it does not."""
+        if not self.is_empty:
+            return ""
+        if self.section.listings or self.section.charts:
+            return _("Right now it will not come out: it has no data yet")
+        return _("Right now it will not come out: it has no text yet")
 
     @property
     def state(self) -> str:
@@ -79,7 +89,20 @@ class Overview:
         )
         unknown = [key for key in section.figures if key in self.figures and self.figures[key] is None]
         url = reverse("section_edit", args=[self.report.year, section.pk])
-        return SectionRow(section, state, changed, unknown, url)
+        return SectionRow(section, state, changed, unknown, url, self._is_left_out_empty(section))
+
+    def _is_left_out_empty(self, section: Section) -> bool:
+        """As `Chapter.is_empty` judges; of lists and charts, as they were when the report was last counted."""
+        if not section.is_included or self.report.state == State.PUBLISHED:
+            return False
+        challenges: int = self.report.challenge_count  # type: ignore[attr-defined]
+        return not (
+            section.narrative.strip()
+            or section.has_pieces  # type: ignore[attr-defined]
+            or any(key in self.figures for key in section.figures)
+            or (section.kind == Section.Kind.CHALLENGES and challenges)
+            or ((section.listings or section.charts) and section.has_data)
+        )
 
     @property
     def included(self) -> list[SectionRow]:

@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from office.figures import Period, words_of
 from office.minutes import in_words
-from office.tables import Column
 from reports.models import EvidenceArchive, Justification, JustificationLine, JustifiedAction
 from reports.pages.evidence import MOST as MOST_PIECES
 from reports.pages.plan_amounts import Amounts, amounts_of_plan
@@ -155,17 +154,22 @@ class JustificationPage:
         unknown = ngettext("%d to find out", "%d of them to find out", self.unknown) % self.unknown
         return ", ".join([total, reached, *([unknown] if self.unknown else [])])
 
-    def _added(self, name: str) -> Any:
+    def added(self, name: str) -> Any:
+        """Of what is known; None where nothing is."""
         said = [value for one in self.lines if (value := getattr(one.line, name)) is not None]
         return sum(said) if said else None
 
     @property
+    def actual_minutes(self) -> int | None:
+        """Of all its lines, each session once."""
+        added: int | None = self.added("actual_minutes")
+        return None if added is None else added - self.repeated_minutes
+
+    @property
     def totals(self) -> dict[str, Any]:
         """What `components/number_table.html` asks for: only of what is known."""
-        costs = [euros(self._added(name)) for name in ("planned_cost", "actual_cost")]
-        actual = self._added("actual_minutes")
-        once = None if actual is None else actual - self.repeated_minutes
-        times = [hours(self._added("planned_minutes")), hours(once)]
+        costs = [euros(self.added(name)) for name in ("planned_cost", "actual_cost")]
+        times = [hours(self.added("planned_minutes")), hours(self.actual_minutes)]
         return {
             "caption": _("Totals of what is known"),
             "head": [_("What is added"), _("Planned"), _("Actual")],
@@ -175,7 +179,7 @@ class JustificationPage:
     @property
     def balance(self) -> str:
         """What is left of the money of the source, with all its justifications, where both are known."""
-        granted, here = self.justification.source.amount, self._added("actual_cost")
+        granted, here = self.justification.source.amount, self.added("actual_cost")
         if granted is None or here is None:
             return ""
         spent = here + (self.justification.justified_elsewhere or 0)  # type: ignore[attr-defined]
@@ -258,23 +262,3 @@ def _frozen(lines: list[JustificationLine]) -> dict[int, list[ShownAction]]:
             )
         )  # fmt: skip
     return found
-
-
-def _in_hours(minutes: int | None) -> Decimal | None:
-    return None if minutes is None else Decimal(minutes * 100 // 60) / 100
-
-
-COLUMNS = [
-    Column(gettext_lazy("Indicator"), lambda one: one.line.indicator),
-    Column(gettext_lazy("Target"), lambda one: one.target if one.line.target is None else one.line.target),
-    Column(gettext_lazy("What was reached"), lambda one: one.reached if one.value is None else one.value),
-    Column(gettext_lazy("Source"), lambda one: one.source),
-    Column(gettext_lazy("Deviation"), lambda one: one.deviation.words),
-    Column(gettext_lazy("Share of the target"), lambda one: one.deviation.note),
-    Column(gettext_lazy("Actions"), lambda one: "; ".join(f"{row.code} {row.title}" for row in one.actions)),
-    Column(gettext_lazy("Progress"), lambda one: one.done),
-    Column(gettext_lazy("Planned cost"), lambda one: one.line.planned_cost),
-    Column(gettext_lazy("Actual cost"), lambda one: one.line.actual_cost),
-    Column(gettext_lazy("Planned hours"), lambda one: _in_hours(one.line.planned_minutes)),
-    Column(gettext_lazy("Actual hours"), lambda one: _in_hours(one.line.actual_minutes)),
-]

@@ -1,6 +1,17 @@
 from typing import Any, Self
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    When,
+)
 
 from members.querysets.periods import User
 from workplan.querysets.plans import follows_the_plan
@@ -8,6 +19,8 @@ from workplan.querysets.plans import follows_the_plan
 # Neither counted nor written: nobody knows yet what was reached.
 UNKNOWN = Q(counted__isnull=True, reached__isnull=True, reached_words="")
 IN_LIST = Q(lines__counted__isnull=True, lines__reached__isnull=True, lines__reached_words="")
+
+SAME_SOURCE, SAME_GIVER, OF_OTHERS = range(3)
 
 
 class JustificationQuerySet(QuerySet[Any]):
@@ -20,6 +33,19 @@ class JustificationQuerySet(QuerySet[Any]):
         return self.select_related("source").annotate(
             line_count=Count("lines"), unknown_count=Count("lines", filter=IN_LIST & Q(lines__isnull=False))
         )
+
+    def to_begin_like(self, source: Any) -> Self:
+        """Those with indicators: of the same source first, then of who gives it (`nearness`), the latest first."""
+        same_giver = Q(source__counterpart=source.counterpart_id, source__counterpart__isnull=False)
+        near = Case(
+            When(source=source, then=SAME_SOURCE),
+            When(same_giver, then=SAME_GIVER),
+            default=OF_OTHERS,
+            output_field=IntegerField(),
+        )
+        rows = self.for_list().filter(line_count__gt=0).annotate(nearness=near)
+        found: Self = rows.order_by("nearness", "-starts_on", "-pk")
+        return found
 
     def for_page(self) -> Self:
         """With its lines and their actions, and what it said when it was closed before.

@@ -66,7 +66,7 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
             unsettled=Count("comments", filter=Q(comments__settled_at=None), distinct=True),
         ).order_by("-year")
         found: ReportQuerySet = rows.select_related("agreement__body").prefetch_related(
-            Prefetch("sections", Section.objects.with_comment_count()),
+            Prefetch("sections", Section.objects.with_comment_count().with_pieces()),
             Prefetch("figures", own, to_attr="own_figures"),
         )
         return found
@@ -87,6 +87,14 @@ class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
         found: SectionQuerySet = self.annotate(
             waiting=Count("comments", filter=Q(comments__settled_at__isnull=True))
         ).order_by("position", "pk")  # counting would leave them in any order
+        return found
+
+    def with_pieces(self) -> "SectionQuerySet":
+        """`has_pieces`: photographs or links."""
+        from reports.models import Photo, SectionLink
+
+        pieces = [Exists(rows.objects.filter(section=OuterRef("pk"))) for rows in (Photo, SectionLink)]
+        found: SectionQuerySet = self.annotate(has_pieces=pieces[0] | pieces[1])
         return found
 
 

@@ -27,11 +27,14 @@ def _fetch_line(request: MemberRequest, pk: int) -> JustificationLine:
 def justification_line_add(request: MemberRequest, pk: int) -> HttpResponse:
     found = fetch_justification(request, pk, "reports.write_justification")
     form = LineForm(request.POST or None, row=JustificationLine(justification=found))
-    if form.is_valid() and attempt(
-        form, operations.add_line, justification=found, by=request.user, **form.values
-    ):
-        messages.success(request, _("The indicator is in the justification."))
-        return redirect(found)
+    if form.is_valid():
+        line = attempt(form, operations.add_line, justification=found, by=request.user, **form.values)
+        if line and "more" in request.POST:
+            messages.success(request, _("In the justification: «%s». Write the next one.") % line)
+            return redirect("justification_line_add", found.pk)
+        if line:
+            messages.success(request, _("The indicator is in the justification."))
+            return redirect(found)
     return render(request, "reports/justification_line_add.html", {"form": form, "justification": found})
 
 

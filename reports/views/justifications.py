@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from members.requests import MemberRequest
@@ -17,6 +18,7 @@ from office.tables import as_file
 from reports import operations
 from reports.forms.justifications import JustificationForm, RemoveForm, StartForm
 from reports.models import Justification
+from reports.output import justification_sheet as sheet
 from reports.pages import justifications as pages
 from workplan.models import FundingSource
 
@@ -48,15 +50,27 @@ def justification_start(request: MemberRequest) -> HttpResponse:
     if source is None:
         context = {"sources": list(sources.select_related("counterpart").order_by("-starts_on", "-pk"))}
         return render(request, "reports/justification_sources.html", context)
-    form = StartForm(request.POST or None, initial=StartForm.proposal(source))
+    form = StartForm(request.POST or None, source=source, reader=request.user)
     if form.is_valid():
         made = attempt(
             form, operations.start_justification, source=source, by=request.user, **form.cleaned_data
         )
         if made:
-            messages.success(request, _("The justification is begun: add the indicators of the funder."))
+            messages.success(request, _begun(form.cleaned_data["like"], made))
             return redirect(made)
     return render(request, "reports/justification_start.html", {"form": form, "source": source})
+
+
+def _begun(like: Justification | None, made: Justification) -> str:
+    if like is None:
+        return _("The justification is begun: add the indicators of the funder.")
+    copied = made.lines.count()
+    words = ngettext(
+        "The justification is begun with %(copied)d indicator of «%(like)s»: look whether its target is still the same.",
+        "The justification is begun with %(copied)d indicators of «%(like)s»: look whether their targets are still the same.",
+        copied,
+    )
+    return words % {"copied": copied, "like": like}
 
 
 def justification_page(request: MemberRequest, pk: int) -> HttpResponse:
@@ -109,4 +123,4 @@ def justification_file(request: MemberRequest, pk: int, kind: str) -> HttpRespon
     if kind == "pdf":
         context = {"justification": found, "shown": shown}
         return paper.as_pdf(str(found), "paper/justification.html", context)
-    return as_file(str(found), kind, pages.COLUMNS, shown.lines)
+    return as_file(str(found), kind, sheet.COLUMNS, shown.lines, sheet.around(shown))

@@ -118,6 +118,29 @@ def test_refusal_stands_beside_its_field_and_loses_nothing(office):
     assert form["reached"].value() == "4"
 
 
+def test_indicators_are_added_one_after_the_other(office):
+    justification = make_justification()
+    url = address("justification_line_add", justification.pk)
+
+    answer = office.post(url, LINE | {"more": "yes"}, follow=True)
+
+    assert answer.redirect_chain == [(url, 302)]
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Ja és a la justificació: «Jornades organitzades». Escriviu el següent."
+    ]
+    assert answer.context["form"]["indicator"].value() == ""
+    assert JustificationLine.objects.count() == 1
+
+
+def test_refused_indicator_that_was_not_the_last_is_not_lost(office):
+    url = address("justification_line_add", make_justification().pk)
+
+    answer = office.post(url, LINE | {"reached": "4", "more": "yes"})
+
+    assert answer.status_code == 200
+    assert answer.context["form"]["reached"].value() == "4"
+
+
 def test_second_editor_is_told(office):
     line = make_line()
     url = address("justification_line_edit", line.pk)
@@ -185,7 +208,7 @@ def test_workbook_holds_numbers_and_runs_no_formula(office):
 
     answer = office.get(address("justification_file", justification.pk, "xlsx"))
 
-    _head, row = load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True)
+    row = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))[6]
     assert row == (
         "'=1+1",
         6,
