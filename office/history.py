@@ -153,6 +153,8 @@ def _personal(row: AuditRow) -> AuditPersonal:
 
 
 def _numbered(row: AuditRow) -> str:
+    if not row.subject_type:
+        return ""
     return _("%(kind)s no. %(number)s") % {"kind": label_of(row.subject_type), "number": row.subject_id}
 
 

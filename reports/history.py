@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from office.history import Record
 
 WORDS: dict[str, Any] = {
     "reports.add_challenge": _("A challenge was added to the report"),
@@ -56,4 +59,10 @@ LABELS: dict[str, Any] = {
     "reports.section.position": _("place"),
     "lines_copied": _("Indicators copied"),
     "begun_like": _("Begun like the one of"),
+}
+# Who took the rows takes no lock of the report, and is told in its history.
+RECORDS: dict[str, Record] = {
+    "reports.annualreport": Record(
+        also=lambda report: Q(operation="reports.export_rows", after__year=report.year)
+    ),
 }

@@ -35,8 +35,8 @@ def report_to_write(request: HttpRequest) -> Block | None:
     """For coordination: what is missing, while it is open or waits to be published."""
     if not request.user.has_perm("reports.write_report"):
         return None
-    rows = AnnualReport.objects.being_written().visible_to(request.user)
-    report = rows.for_overview().first()
+    rows = AnnualReport.objects.being_written().exclude(state=AnnualReport.State.PUBLISHED)
+    report = rows.visible_to(request.user).for_overview().first()
     if report is None:
         return None
     page = Overview(report)

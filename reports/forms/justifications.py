@@ -80,7 +80,7 @@ class StartForm(PlainForm):
         assert isinstance(field, forms.ModelChoiceField)
         rows = list(seen.to_begin_like(source))
         field.queryset = seen  # one that has lost its indicators meanwhile is refused by its name
-        if not rows:
+        if not rows and not self.is_bound:  # refused, it has to be seen to be left
             field.widget = forms.HiddenInput()
         field.choices = [
             ("", _("None: it begins without indicators")),

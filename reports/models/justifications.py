@@ -1,6 +1,6 @@
 """The justification of the Conveni: the funder's indicators, in its words, with what came of each.
 
-Its period is its own, and need not be a year. What is closed does not change: triggers (0003) refuse it,
+Its period is its own, and need not be a year. What is closed does not change: triggers (0003, 0004, 0006) refuse it,
 until it is opened again for a reason (`Reopening`).
 """
 

@@ -92,14 +92,20 @@ def save_section(section: Section, facts: Facts) -> Section:
     """With the figures that are under its text now."""
     under = {key: facts.figures[key] for key in section.figures if key in facts.figures}
     section.facts = as_facts(under)
-    section.has_data = has_data(section.report, section)
     section.version += 1
     section.save()
     return section
 
 
 def _look_for_data(report: AnnualReport) -> None:
-    """Of each section, whether its lists and charts hold something now: the overview does not ask them."""
+    changed = sections_with_other_data(report)
+    Section.objects.bulk_update(changed, ["has_data"])
+
+
+def sections_with_other_data(report: AnnualReport) -> list[Section]:
+    """Those whose lists and charts hold something now and did not, or the other way round, with what is so now: the
+    overview does not ask them.
+    """
     changed = []
     with one_reading():
         for section in report.sections.all():
@@ -107,7 +113,7 @@ def _look_for_data(report: AnnualReport) -> None:
             if found != section.has_data:
                 section.has_data = found
                 changed.append(section)
-    Section.objects.bulk_update(changed, ["has_data"])
+    return changed
 
 
 def facts_of(report: AnnualReport) -> Facts:

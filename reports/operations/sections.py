@@ -13,6 +13,7 @@ from reports.models import Section
 from reports.models.sections import NARRATIVE_LENGTH
 from reports.operations.counting import facts_of, save_section
 from reports.operations.reports import check_is_open, check_seen
+from reports.pages.document import has_data
 
 
 @operation(on="section", under="section.report")
@@ -36,6 +37,7 @@ def edit_section(
     section.is_edited = section.is_edited or narrative != section.narrative
     section.title, section.narrative, section.is_included = title, narrative, is_included
     section.figures, section.listings, section.charts = list(figures), list(listings), list(charts)
+    section.has_data = has_data(section.report, section)
     return save_section(section, facts_of(section.report))
 
 

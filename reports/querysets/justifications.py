@@ -1,5 +1,6 @@
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     Count,
@@ -18,6 +19,12 @@ from workplan.querysets.plans import follows_the_plan
 
 # Neither counted nor written: nobody knows yet what was reached.
 UNKNOWN = Q(counted__isnull=True, reached__isnull=True, reached_words="")
+SAYS_AN_AMOUNT = (
+    Q(justificationline__planned_cost__isnull=False)
+    | Q(justificationline__actual_cost__isnull=False)
+    | Q(justificationline__planned_minutes__isnull=False)
+    | Q(justificationline__actual_minutes__isnull=False)
+)
 IN_LIST = Q(lines__counted__isnull=True, lines__reached__isnull=True, lines__reached_words="")
 
 SAME_SOURCE, SAME_GIVER, OF_OTHERS = range(3)
@@ -76,11 +83,13 @@ class LineQuerySet(QuerySet[Any]):
         return self.filter(UNKNOWN)
 
     def with_actions(self) -> Self:
-        """Each action with `line_count`: of how many lines it is, of any justification."""
+        """Each action with `told_in`: the justifications that already say a cost or hours of it, of the action that
+        it is a part of, or of a part of its own.
+        """
         from workplan.models import Action
 
-        # In a question of its own: the prefetch narrows a count to the lines that it brings.
-        links = self.model.actions.through.objects.filter(action=OuterRef("pk")).values("action")
-        count = links.annotate(number=Count("pk")).values("number")
-        actions = Action.objects.annotate(line_count=Subquery(count)).with_code().in_order_of_codes()
+        same = Q(action=OuterRef("pk")) | Q(action=OuterRef("parent")) | Q(action__parent=OuterRef("pk"))
+        told = self.model.actions.through.objects.filter(same & SAYS_AN_AMOUNT)
+        found = ArraySubquery(told.values("justificationline__justification"))
+        actions = Action.objects.annotate(told_in=found).with_code().in_order_of_codes()
         return self.prefetch_related(Prefetch("actions", actions))

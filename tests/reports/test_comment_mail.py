@@ -106,7 +106,7 @@ def test_answers_of_a_day_come_in_one_message_to_who_commented(cast, report):
 
     assert (message.person, message.subject, message.link) == (
         cast.executive,
-        "Memòria de 2023: 2 comentaris vostres tenen resposta",
+        "Memòria de 2023: 2 dels vostres comentaris ja tenen resposta",
         "/memories/2023/com-quedara/#comments",
     )
     assert message.body.count("«Hi falta Ripoll»\n  Ja hi és") == 1

@@ -10,7 +10,8 @@ from reports import operations
 from reports.models import AnnualReport
 from reports.pages.document import document_of
 from reports.pages.editor import Overview
-from tests.cast import MemberFactory
+from reports.tasks import count_open_reports
+from tests.cast import CollaborationFactory, MemberFactory
 from tests.reports.pictures import picture, upload
 from tests.reports.reports import make_report, published, write
 
@@ -81,9 +82,19 @@ def test_overview_says_why(cast, enter):
 
     page = enter(cast.coordination).get(reverse("report_edit", args=[2023])).content.decode()
 
-    assert page.count("Ara mateix no hi sortirà: encara no té dades") == 1
-    assert page.count("Ara mateix no hi sortirà: encara no té text") == 1
+    assert page.count("De moment no hi sortirà: encara no té dades") == 1
+    assert page.count("De moment no hi sortirà: encara no té text") == 1
 
 
 def test_published_report_is_not_asked_any_more():
     assert empty(published()) == set()
+
+
+def test_hour_sees_a_list_that_begins_though_no_figure_changes():
+    report = make_report()
+    before = empty(report)
+    CollaborationFactory(starts_on=date(2023, 3, 1), our_role="organizer")
+
+    count_open_reports()
+
+    assert before - empty(report) == {"Relacions amb l'ecosistema"}

@@ -225,6 +225,8 @@ def test_one_that_lost_its_indicators_meanwhile_is_refused_beside_the_choice(off
 
     assert answer.context["form"].errors.keys() == {"like"}
     assert answer.context["form"]["title"].value() == "Segon any"
+    assert not answer.context["form"]["like"].is_hidden
+    assert office.post(address(earlier.source), TYPED | {"like": ""}).status_code == 302
 
 
 @pytest.mark.parametrize("rows", [1, 3])

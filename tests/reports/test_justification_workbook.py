@@ -83,7 +83,7 @@ def test_session_of_two_lines_is_once_in_the_total_and_it_is_said(office):
     totals, note = rows_of(office, justification)[-2:]
 
     assert totals[-1] == 1
-    assert note[0].startswith("D'assessorament, 1 h")
+    assert note[0].startswith("Temps d'assessorament que consta en més d'un indicador: 1 h.")
 
 
 def test_empty_one_has_no_totals(office):

@@ -47,10 +47,25 @@ def test_action_of_two_indicators_is_proposed_to_none():
 
 def test_action_of_another_justification_is_proposed_to_none():
     shared, own = ActionFactory(planned_cost=Decimal(5000)), ActionFactory(planned_cost=Decimal(300))
-    make_line(make_justification(title="La d'abans"), actions=[shared])
+    former = make_line(make_justification(title="La d'abans"), actions=[shared])
     line = make_line(make_justification(), actions=[shared, own])
+    before = proposed(former)
 
+    operations.take_amounts(line=former, amounts=before, by=None)
+
+    assert before == {"planned_cost": Decimal(5000)}
     assert proposed(line) == {"planned_cost": Decimal(300)}
+
+
+@pytest.mark.parametrize("is_part_there", [True, False])
+def test_part_of_an_action_of_another_justification_is_not_added_again(is_part_there):
+    action = ActionFactory(planned_cost=Decimal(5000))
+    part = SubactionFactory(parent=action, area=action.area, planned_cost=Decimal(1000))
+    there, here = (part, action) if is_part_there else (action, part)
+    make_line(make_justification(title="La d'abans"), actions=[there], planned_cost=Decimal(900))
+    line = make_line(make_justification(), actions=[here])
+
+    assert proposed(line) == {}
 
 
 def test_part_of_an_action_that_is_chosen_is_not_added_again():
@@ -92,8 +107,8 @@ def test_amounts_that_have_changed_are_not_taken():
     [
         (None, ""),
         (Decimal(400), "Import de la font: 1.000 €. Encara s'han de justificar 600 €."),
-        (Decimal(1000), "Import de la font: 1.000 €. El cost real hi coincideix."),
-        (Decimal(1250), "Import de la font: 1.000 €. El cost real és 250 € més alt."),
+        (Decimal(1000), "Import de la font: 1.000 €. El cost justificat, en total, és el mateix."),
+        (Decimal(1250), "Import de la font: 1.000 €. El cost justificat, en total, és 250 € més alt."),
     ],
 )
 def test_page_says_what_is_left_to_justify(spent, sentence):

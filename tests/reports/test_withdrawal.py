@@ -1,5 +1,7 @@
 """What was published and should not be: a version is withdrawn, a correction is given up."""
 
+from html import unescape
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -152,7 +154,7 @@ def test_correction_given_up_leaves_what_is_published_and_keeps_what_was_written
     assert (report.state, report.correction_reason, report.versions.count()) == ("published", "", 1)
     assert report.sections.get(code="ecosystem").narrative == "Text a mitges"
     assert "Text a mitges" not in anybody.get(reverse("report_page", args=[2023])).content.decode()
-    assert "els seus canvis" in again
+    assert "Hi ha canvis d'una correcció anterior" in unescape(again)
     assert "Relacions amb" in again
 
 
@@ -161,8 +163,22 @@ def test_only_a_correction_is_given_up():
         operations.give_up_correction(report=published(), by=None)
 
 
+def test_photograph_and_challenge_of_a_correction_given_up_are_told_to_the_next(enter, cast):
+    report = operations.correct_report(report=published(), reason="Una fotografia", by=None)
+    section = report.sections.get(code="care")
+    operations.add_photo(
+        section=section, upload=upload(picture()), alternative="Una sala", consent="nobody", by=None
+    )
+    operations.add_challenge(report=report, text="Arribar a tothom", by=None)
+    operations.give_up_correction(report=report, by=None)
+
+    begun = enter(cast.coordination).get(reverse("report_correct", args=[2023])).context["begun"]
+
+    assert begun == [section.title, report.sections.get(kind="challenges").title]
+
+
 def test_rows_taken_out_leave_a_row_in_the_audit(enter, cast):
-    published()
+    report = published()
     make_report(2022)
     client = enter(cast.coordination)
 
@@ -170,6 +186,8 @@ def test_rows_taken_out_leave_a_row_in_the_audit(enter, cast):
     client.get(reverse("report_draft_file", args=[2022, "xlsx"]))
 
     found = AuditRow.objects.filter(operation="reports.export_rows").order_by("pk")
+    history = client.get(reverse("record_history", args=["reports.annualreport", report.pk]))
+    assert unescape(history.content.decode()).count("S'han baixat les files") == 1
     assert [(row.by_id_number, row.after["version"]) for row in found] == [
         (cast.coordination.pk, 1),
         (cast.coordination.pk, 0),
@@ -187,7 +205,7 @@ def test_report_whose_versions_are_all_withdrawn_is_found_and_published_again(en
     correct(report)
 
     assert [report.get_absolute_url() in text for text in (listed, gone)] == [True, True]
-    assert "El que es va publicar està retirat." in page
+    assert "S'ha retirat el que es va publicar." in unescape(page)
     assert anybody.get(reverse("report_page", args=[2023])).status_code == 200
 
 

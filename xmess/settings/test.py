@@ -15,12 +15,14 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SITE_ADDRESS = "http://testserver"
 DATABASES = {"default": env.database("DATABASE_URL")}
 REDIS_URL = env.url("REDIS_URL", ("redis", "rediss"))
-# The workers of xdist share one Redis, each with a database of its own: the clean-up of one empties no other's.
+# The workers of xdist share one Redis, each with a database of its own, from the given one on: the clean-up of one
+# empties no other's.
+GIVEN = urlsplit(REDIS_URL)
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": urlsplit(REDIS_URL)._replace(path=f"/{WORKER}").geturl(),
+        "LOCATION": GIVEN._replace(path=f"/{int(GIVEN.path.strip('/') or 0) + WORKER}").geturl(),
     }
 }
 CELERY_BROKER_URL = "memory://"  # tests call the operation or the task; nothing runs behind their back
