@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from office.models import AuditRow
-from reports.models import AnnualReport, ReportVersion, Section
+from reports.models import AnnualReport, ChallengeAnswer, ReportVersion, Section
 
 
 def changed_since_publication(report: AnnualReport) -> list[str]:
@@ -20,7 +20,7 @@ def changed_since_publication(report: AnnualReport) -> list[str]:
     ]
     left_out = {title for title, _text in published} - {row.title for row in sections}
     changed += sorted(left_out) + _with_other_photos(sections, last)
-    if _challenges_since(last).exists():
+    if _challenges_since(last, report).exists():
         changed += [row.title for row in sections if row.kind == Section.Kind.CHALLENGES]
     return list(dict.fromkeys(changed))
 
@@ -30,7 +30,8 @@ def _with_other_photos(sections: list[Section], last: ReportVersion) -> list[str
     return [row.title for row in sections if any(photo.file_id not in shown for photo in row.photos.all())]
 
 
-def _challenges_since(last: ReportVersion) -> QuerySet[AuditRow]:
-    return AuditRow.objects.filter(
-        operation__startswith="reports.", operation__endswith="_challenge", at__gt=last.published_at
-    )
+def _challenges_since(last: ReportVersion, report: AnnualReport) -> QuerySet[AuditRow]:
+    """What was done to the answers that there are; one that was taken out is not told."""
+    numbers = list(report.challenges.values_list("pk", flat=True))
+    kind = ChallengeAnswer._meta.label_lower
+    return AuditRow.objects.filter(subject_type=kind, subject_id__in=numbers, at__gt=last.published_at)

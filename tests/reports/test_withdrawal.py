@@ -172,6 +172,7 @@ def test_photograph_and_challenge_of_a_correction_given_up_are_told_to_the_next(
     operations.add_challenge(report=report, text="Arribar a tothom", by=None)
     operations.give_up_correction(report=report, by=None)
 
+    operations.add_challenge(report=make_report(2022), text="D'un altre any", by=None)
     begun = enter(cast.coordination).get(reverse("report_correct", args=[2023])).context["begun"]
 
     assert begun == [section.title, report.sections.get(kind="challenges").title]
