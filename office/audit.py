@@ -90,8 +90,11 @@ def _hold(kwargs: dict[str, Any], under: str | tuple[str, ...]) -> None:
     rows = [_row_at(kwargs, path) for path in paths]
     for row in sorted(rows, key=lambda row: row.pk):
         rows_of_kind = row.__class__._base_manager.select_for_update(no_key=len(rows) == 1)
-        if not rows_of_kind.values_list("pk").filter(pk=row.pk).first():
-            raise Refused(_gone())
+        try:
+            # `get` asks in no order: an order by another table would lock the rows of that one too.
+            rows_of_kind.values_list("pk").get(pk=row.pk)
+        except ObjectDoesNotExist as error:
+            raise Refused(_gone()) from error
 
 
 def _row_at(kwargs: dict[str, Any], path: str) -> models.Model:

@@ -51,7 +51,8 @@ def publish_hours(
 @operation(on="expert")
 def end_hours(*, expert: Person, hours: PublishedHours, ends_on: date, by: Person | None) -> Person:
     """Their last day, sooner than it was said; of what has not begun by then, nothing is left."""
-    row = PublishedHours.objects.select_for_update(no_key=True).filter(pk=hours.pk, expert=expert).first()
+    rows = PublishedHours.objects.select_for_update(no_key=True, of=("self",))
+    row = rows.filter(pk=hours.pk, expert=expert).first()
     if row is None:
         raise Refused(_("Those hours are no longer published."))
     if ends_on < clock.today() - timedelta(days=1):
