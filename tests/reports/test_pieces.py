@@ -227,6 +227,6 @@ def test_section_of_a_published_report_leads_to_a_correction(client):
 
     page = client.get(reverse("section_edit", args=[2023, section.pk])).content.decode()
 
-    assert "comenceu-ne una correcció" in page
+    assert "comenceu una correcció" in page
     assert "torneu-la a esborrany" not in page
     assert "Fotografies i enllaços" not in page
