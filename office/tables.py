@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from itertools import chain, islice
 from typing import Any
 
@@ -57,7 +58,11 @@ def as_file(
     """`kind` is «csv» or «xlsx»; the name gets the day, so that two exports are told apart."""
     if kind not in {"csv", "xlsx"}:
         raise Http404
-    answer = _csv(columns, rows) if kind == "csv" else _xlsx(name, columns, rows, around)
+    answer: HttpResponseBase
+    if kind == "csv":
+        answer = _csv(columns, rows)
+    else:
+        answer = HttpResponse(as_workbook(columns, rows, name, around), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{slugify(name)}-{clock.today():%Y-%m-%d}.{kind}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -122,14 +127,16 @@ def _in_csv(cell: Any) -> Any:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
 
 
-def _xlsx(name: str, columns: list[Column], rows: Iterable[Any], around: Around) -> HttpResponse:
+def as_workbook(
+    columns: list[Column], rows: Iterable[Any], name: str = "", around: Around = NOTHING_AROUND
+) -> bytes:
+    """Of one sheet."""
     from openpyxl import Workbook
 
-    book = Workbook(write_only=True)  # row by row: a list of thousands stays small in memory
+    book, content = Workbook(write_only=True), BytesIO()  # row by row: thousands stay small in memory
     write_sheet(book, columns, rows, name, around)
-    answer = HttpResponse(content_type=XLSX)
-    book.save(answer)
-    return answer
+    book.save(content)
+    return content.getvalue()
 
 
 def write_sheet(

@@ -73,6 +73,11 @@ class AnnualReport(models.Model):
         return range(self.year - YEARS_BESIDE, self.year + 1)
 
     @property
+    def next_number(self) -> int:
+        """Of the version that would be published now; one that was withdrawn keeps its own."""
+        return self.versions.count() + 1
+
+    @property
     def counted_mark(self) -> str:
         """Travels with a page, to know later whether its figures are still these."""
         return self.counted_at.isoformat() if self.counted_at else ""

@@ -33,7 +33,7 @@ def count(report: AnnualReport) -> None:
     report.counted_at = clock.now()
     report.save(update_fields=["counted_at"])
     draft_untouched(report)
-    _look_for_data(report)
+    Section.objects.bulk_update(sections_with_other_data(report), ["has_data"])
 
 
 def moved_figures(report: AnnualReport) -> set[str]:
@@ -95,11 +95,6 @@ def save_section(section: Section, facts: Facts) -> Section:
     section.version += 1
     section.save()
     return section
-
-
-def _look_for_data(report: AnnualReport) -> None:
-    changed = sections_with_other_data(report)
-    Section.objects.bulk_update(changed, ["has_data"])
 
 
 def sections_with_other_data(report: AnnualReport) -> list[Section]:

@@ -49,7 +49,7 @@ def publish_report(
 
     `number` is of the version that was asked for: whoever asks twice gets it once.
     """
-    if number != report.versions.count() + 1:
+    if number != report.next_number:
         raise Refused(_("Somebody has published this version meanwhile: open the page again."))
     if report.state not in AnnualReport.PUBLISHABLE:
         raise Refused(_("Only an approved report is published: cite first the agreement that approves it."))

@@ -1,20 +1,17 @@
 """A closed justification is opened again: what it said stays as files, and closing it anew makes another picture."""
 
-from io import BytesIO
-
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from members.models import Person
 from office import clock, files, paper
 from office.audit import note, operation
 from office.models import StoredFile
 from office.refusals import Refused
-from office.tables import XLSX, write_sheet
+from office.tables import XLSX, as_workbook
 from reports.models import Justification, JustifiedAction, Reopening
 from reports.output.justification_sheet import COLUMNS, around
-from reports.pages.justifications import JustificationPage, page_of
+from reports.pages.justifications import page_of
 
 PDF = "application/pdf"
 State = Justification.State
@@ -47,14 +44,8 @@ def _as_closed(justification: Justification, by: Person | None) -> tuple[StoredF
     pages = paper.render("paper/justification.html", {"justification": whole, "shown": shown})
     assert whole.closed_at
     name = slugify(f"{whole} {clock.day_of(whole.closed_at)}")[:100] or "justificacio"
+    workbook = as_workbook(COLUMNS, shown.lines, around=around(shown))
     return (
         files.keep_own(f"{name}.pdf", pages, media_type=PDF, by=by),
-        files.keep_own(f"{name}.xlsx", _workbook(shown), media_type=XLSX, by=by),
+        files.keep_own(f"{name}.xlsx", workbook, media_type=XLSX, by=by),
     )
-
-
-def _workbook(shown: JustificationPage) -> bytes:
-    book, content = Workbook(write_only=True), BytesIO()
-    write_sheet(book, COLUMNS, shown.lines, around=around(shown))
-    book.save(content)
-    return content.getvalue()

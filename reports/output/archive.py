@@ -8,18 +8,16 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from tempfile import TemporaryFile
 from typing import IO
 
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl import Workbook
 
 from office import clock
 from office.models import StoredFile
-from office.tables import Column, write_sheet
+from office.tables import Column, as_workbook
 from reports.models import Justification
 from reports.pages.evidence import Proof, proofs_of
 
@@ -56,11 +54,7 @@ def write_archive(justification: Justification, target: IO[bytes], progress: Pro
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         rows = _put_files(package, proofs, progress)
         package.writestr("index.txt", _as_text(justification, rows))
-        with TemporaryFile() as workbook:
-            book = Workbook(write_only=True)
-            write_sheet(book, COLUMNS, rows)
-            book.save(workbook)
-            _copy(package, "index.xlsx", workbook)
+        package.writestr("index.xlsx", as_workbook(COLUMNS, rows))
 
 
 def _put_files(package: zipfile.ZipFile, proofs: list[Proof], progress: Progress) -> list[Indexed]:

@@ -7,10 +7,8 @@ from PIL import Image, ImageChops, ImageDraw
 
 from office.charts import MapChart
 
-SIZE, SHOWN = (
-    2000,
-    1000,
-)  # of the drawing (xmess.atlas), and of the picture: half of it, so that edges are smooth
+SIZE = 2000  # of the drawing (xmess.atlas)
+SHOWN = 1000  # of the picture: half of it, so that edges are smooth
 STRIPE, BETWEEN = 10, 28  # of the hatching
 BORDER, OUTLINE = "#7c8785", "#55605f"
 _PIECE = re.compile(r"M([^MlL]+)l([^Mz]+)(z?)")

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -27,7 +28,8 @@ def write(document: ReportDocument) -> bytes:
     found = answers(document.report.period, {figure.key for figure in shown})
     with_rows = [figure for figure in shown if (rows := found.get(figure.key)) and rows.rows is not None]
     names = {
-        figure.key: sheet_name(f"{at}. {_called(figure)}") for at, figure in enumerate(with_rows, start=1)
+        figure.key: sheet_name(f"{at}. {capfirst(figure.words)}")
+        for at, figure in enumerate(with_rows, start=1)
     }
     _add(
         book,
@@ -62,7 +64,7 @@ def _summary(
     for figure in shown:
         beside = dict(figure.earlier)
         yield [
-            _called(figure), *(_number(beside.get(year)) for year in earlier), _number(figure.value),
+            capfirst(figure.words), *(_number(beside.get(year)) for year in earlier), _number(figure.value),
             figure.source, names.get(figure.key, ""), _address(figure.url),
         ]  # fmt: skip
 
@@ -70,7 +72,7 @@ def _summary(
 def _rows(figure: FigureShown, found: Found | None) -> Iterator[list[Any]]:
     """As they are now: what was counted earlier may have changed since, and says so."""
     assert found is not None
-    yield [_called(figure), _("Day"), _("Until"), _("Address")]
+    yield [capfirst(figure.words), _("Day"), _("Until"), _("Address")]
     if figure.value is not None and found.value != figure.value:
         yield [_("The rows have changed since the figure was counted: it was %s.") % figure.number]
     for row in islice(found.rows.all().iterator(chunk_size=500), MOST_ROWS):
@@ -95,10 +97,6 @@ def _number(value: Decimal | None) -> Any:
 
 def _address(path: str) -> str:
     return urljoin(settings.SITE_ADDRESS, path) if path else ""
-
-
-def _called(figure: FigureShown) -> str:
-    return figure.words[:1].upper() + figure.words[1:]
 
 
 def _add(

@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml.ns import qn
@@ -94,7 +95,7 @@ def _figures(made: Any, chapter: Chapter, year: int) -> None:
     unknown = _("to be confirmed")
     rows = []
     for figure in chapter.figures:
-        words = figure.words[:1].upper() + figure.words[1:]
+        words = capfirst(figure.words)
         if figure.source:
             words += "\n" + _("Declared total: %(source)s") % {"source": figure.source}
         beside = [number or unknown for _year, number in figure.earlier_numbers] if earlier else []

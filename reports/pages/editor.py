@@ -224,7 +224,7 @@ class Overview:
     @property
     def _publication(self) -> str:
         """With the number of the version that the page offers: an old page publishes nothing else."""
-        return f"{self._address('report_publish')}?number={self.report.versions.count() + 1}"
+        return f"{self._address('report_publish')}?number={self.report.next_number}"
 
     @property
     def is_public(self) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from reports.models import JustificationLine
+from reports.querysets.justifications import AMOUNTS
 
-AMOUNTS = ("planned_cost", "actual_cost", "planned_minutes", "actual_minutes")
 Amounts = dict[str, Any]  # by the name of its field, of those that are known
 
 

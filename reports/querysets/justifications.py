@@ -1,3 +1,5 @@
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -19,12 +21,8 @@ from workplan.querysets.plans import follows_the_plan
 
 # Neither counted nor written: nobody knows yet what was reached.
 UNKNOWN = Q(counted__isnull=True, reached__isnull=True, reached_words="")
-SAYS_AN_AMOUNT = (
-    Q(justificationline__planned_cost__isnull=False)
-    | Q(justificationline__actual_cost__isnull=False)
-    | Q(justificationline__planned_minutes__isnull=False)
-    | Q(justificationline__actual_minutes__isnull=False)
-)
+AMOUNTS = ("planned_cost", "actual_cost", "planned_minutes", "actual_minutes")  # of a line, and of an action
+SAYS_AN_AMOUNT = reduce(or_, (Q(**{f"justificationline__{name}__isnull": False}) for name in AMOUNTS))
 IN_LIST = Q(lines__counted__isnull=True, lines__reached__isnull=True, lines__reached_words="")
 
 SAME_SOURCE, SAME_GIVER, OF_OTHERS = range(3)

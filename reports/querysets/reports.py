@@ -1,9 +1,8 @@
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from members.models import Seat
+from members.models import Person
 from members.querysets import coordinates
 from members.querysets.periods import User
-from office import clock
 
 BEFORE_THE_EXECUTIVE = ("submitted", "approved", "published", "correcting")
 
@@ -52,7 +51,8 @@ class ReportQuerySet(QuerySet):  # type: ignore[type-arg]
     def for_overview(self) -> "ReportQuerySet":
         """Its sections without what hangs from them, and `own_figures` of its year.
 
-        In numbers: challenges (`challenge_count`), those `unanswered`, `unsettled` comments, sealed versions (`version_count`).
+        In numbers: challenges (`challenge_count`), those `unanswered`, `unsettled` comments, versions that anybody
+        reads (`version_count`).
         """
         from reports.models import ReportFigure, Section
 
@@ -99,5 +99,4 @@ class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
 
 
 def _sits_on_executive(user: User) -> Q:
-    seats = Seat.objects.in_force(clock.today()).filter(person=user.pk, term__body__kind="executive")
-    return Q(Exists(seats))
+    return Q(Exists(Person.objects.on_executive().filter(pk=user.pk)))

@@ -65,7 +65,7 @@ def _approve(*, report: AnnualReport, by: Person, given: dict[str, Any]) -> Annu
 def report_publish(request: MemberRequest, year: int) -> HttpResponse:
     """The page says which version it offers: pressed twice, or from an old page, nothing else is published."""
     report = fetch_report(request, year, PUBLISH)
-    number = report.versions.count() + 1
+    number = report.next_number
     if report.state not in AnnualReport.PUBLISHABLE:
         messages.error(
             request, _("Only an approved report is published: cite first the agreement that approves it.")
